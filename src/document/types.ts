@@ -1,0 +1,292 @@
+// The types of the document, the only thing by which the stages meet.
+// Field names are those of the JSON Lines contract. Everything is readonly.
+
+/** Half-open range `[start, end)` of UTF-16 code units (JavaScript string indices). */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A document as received: one of `html` or `text` is given. `fetched` is the day of download, never a date of a story. */
+export interface Page {
+  readonly id: string;
+  readonly url?: string;
+  readonly html?: string;
+  readonly text?: string;
+  readonly fetched?: string;
+}
+
+/** Where a publication date was read; `caption` and `dateline` are inferences and are shown as such; `given` came with the input. */
+export const PUBLISHED_FROM = ["metadata", "page", "url", "caption", "dateline", "given"] as const;
+export type PublishedFrom = (typeof PUBLISHED_FROM)[number];
+
+/** A picture's caption; `credit` is `null` where none is printed. */
+export interface Caption {
+  readonly text: string;
+  readonly credit: string | null;
+}
+
+/** `text[start, end)` of the story stood at `at` in the plain-text input. */
+export interface Origin extends Span {
+  readonly at: number;
+}
+
+/** One report cut from a page; its text is final: paragraphs joined by one blank line, no furniture. */
+export interface CutStory {
+  readonly headline: string | null;
+  /** EDTF day (`2025-01-14`) or ISO 8601 time; `null` where the page gives none. */
+  readonly published: string | null;
+  readonly publishedFrom: PublishedFrom | null;
+  readonly updated?: string;
+  readonly byline: readonly string[];
+  readonly dateline?: string;
+  readonly outlet?: string;
+  readonly section?: string;
+  /** BCP 47 language, `und` where it cannot be told. */
+  readonly language: string;
+  readonly text: string;
+  readonly captions: readonly Caption[];
+  readonly origin?: readonly Origin[];
+}
+
+/** What the marking stages need of a story. Unknown fields of the input are carried along untouched. */
+export interface Report {
+  readonly id: string;
+  readonly text: string;
+  /** The publication day, `YYYY-MM-DD`; `null` where unknown. */
+  readonly published: string | null;
+  readonly headline: string | null;
+  readonly outlet: string | null;
+}
+
+/**
+ * The words of a text as flat arrays, in order. A word never crosses a sentence.
+ * Clitics are words of their own ("Haftar" "’s", "did" "n't"); abbreviations and numbers are one word ("U.S.", "1,000.5").
+ */
+export interface Words {
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** The words as written. */
+  readonly forms: readonly string[];
+  /** Index of the sentence of each word. */
+  readonly sentences: Int32Array;
+  /** Index of the first word of each sentence, and one more entry: the number of words. */
+  readonly firsts: Int32Array;
+}
+
+export interface WithSentences {
+  readonly sentences: readonly Span[];
+  readonly words: Words;
+}
+
+export const NAME_KINDS = ["person", "body", "place", "other"] as const;
+/** `body`: institution, state, armed group, company. */
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** A mention of an entity: a name, a short form, or a pronoun that stands for one. */
+export interface Name extends Span {
+  readonly kind: NameKind;
+  /** Id of an entry of `entities`. */
+  readonly entity: string;
+}
+
+export interface Entity {
+  readonly id: string;
+  readonly kind: NameKind;
+  /** The fullest form seen. */
+  readonly name: string;
+  /** The other forms seen, in order of first mention; no pronouns. */
+  readonly aliases: readonly string[];
+  /** Titles and roles printed beside the name, as written ("Field Marshal", "Russian President"). */
+  readonly roles?: readonly string[];
+}
+
+export interface WithNames {
+  readonly names: readonly Name[];
+  readonly entities: readonly Entity[];
+}
+
+export const TIME_TYPES = ["DATE", "TIME", "DURATION", "SET"] as const;
+export type TimeType = (typeof TIME_TYPES)[number];
+
+/** A time expression (TIMEX3, TimeML 1.2.1). */
+export interface TimeExpression extends Span {
+  readonly type: TimeType;
+  /** The TIMEX3 value; open parts are X (`XXXX-WXX-5`), never guessed. */
+  readonly value: string;
+  /** The same as EDTF (ISO 8601-2 level 1), only where it names calendar time. */
+  readonly edtf?: string;
+  /** What a relative value was counted from: a date, or the words of an event. */
+  readonly anchor?: string;
+  /** Id of the rule that decided the value. */
+  readonly rule: string;
+}
+
+export interface WithTimes {
+  readonly times: readonly TimeExpression[];
+}
+
+export const SOURCE_KINDS = ["person", "body", "official", "anonymous", "people", "media", "document", "unsourced", "outlet"] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+export const STANCES = ["asserts", "confirms", "denies", "doubts", "alleges", "expects", "commits", "demands", "evaluates", "declines", "relays"] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** A link of the chain by which a statement came: who passes it on. */
+export interface Via {
+  readonly source: readonly Span[];
+  readonly cue: readonly Span[];
+  readonly sourceKind: SourceKind;
+}
+
+/** Who says what. The holder (`source`) is the innermost speaker. */
+export interface Attribution {
+  /** Empty where no source is expressed. */
+  readonly source: readonly Span[];
+  readonly cue: readonly Span[];
+  readonly content: readonly Span[];
+  readonly sourceKind: SourceKind;
+  readonly stance: Stance;
+  /** Whom the source stands for: id of an entry of `entities`. */
+  readonly entity?: string;
+  /** Who passes it on, outermost first. */
+  readonly via?: readonly Via[];
+  readonly hedges?: readonly Span[];
+}
+
+export interface WithAttributions {
+  readonly attributions: readonly Attribution[];
+}
+
+/** `bound`: how the words limit the figure ("up to 700 meters" is `max`, "some 80 kms" is `about`). */
+export interface Quantity {
+  readonly value?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit: string;
+  readonly bound: "exact" | "about" | "min" | "max" | "range";
+}
+
+export const RELATIONS = ["at", "after", "before", "within", "from", "until", "during"] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+export const MODALITIES = ["must", "may", "must-not", "planned", "if"] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** When a commitment is due, counted from its trigger. */
+export interface When {
+  readonly relation: Relation;
+  /** The trigger: a normalised event name ("announcement", "phase 1"), a date, or `null`. */
+  readonly anchor: string | null;
+  /** Distance from the trigger, ISO 8601 durations. */
+  readonly offset?: { readonly min: string; readonly max: string };
+  /** How long it lasts, ISO 8601 duration. */
+  readonly duration?: string;
+}
+
+/** What is promised, agreed, ordered or planned. */
+export interface Commitment {
+  readonly content: readonly Span[];
+  /** Who is to do it: id of an entity. */
+  readonly by?: string;
+  readonly action: Span;
+  readonly quantity?: Quantity;
+  readonly condition?: Span;
+  /** The phase it belongs to ("phase 1"). */
+  readonly phase?: string;
+  readonly when: When;
+  /** EDTF interval; `null` until the anchor has a date. */
+  readonly window: string | null;
+  /** Index of the attribution in whose content it stands. */
+  readonly attribution?: number;
+  readonly modality: Modality;
+}
+
+export interface WithCommitments {
+  readonly commitments: readonly Commitment[];
+}
+
+/** A story with all its marks. */
+export type Annotated = Report & WithSentences & WithNames & WithTimes & WithAttributions & WithCommitments;
+
+/** The marks that are written out and kept: everything but the words. */
+export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithAttributions & WithCommitments;
+
+/** A story as it is kept in the store and written to daybook.json. */
+export type KeptStory = CutStory & Marks & {
+  readonly id: string;
+  readonly url?: string;
+  /** Name of the file it came from, as given on the command line. */
+  readonly file: string;
+  /** SHA-256 of the bytes it was read from, lower-case hexadecimal. */
+  readonly sha256: string;
+};
+
+// ---------- across stories ----------
+
+/** One sentence on one day, verbatim: `text === story.text.slice(start, end)`. */
+export interface Entry extends Span {
+  readonly text: string;
+  /** Id of the story. */
+  readonly story: string;
+  /** Indices into the story's attributions whose content overlaps the entry. */
+  readonly attributions?: readonly number[];
+}
+
+export interface Day {
+  /** The day on which the thing happened, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly score: number;
+  readonly sentences: readonly Entry[];
+  /** Independent reports; copies of one wire text count once. */
+  readonly reports: number;
+}
+
+export interface Position {
+  readonly story: string;
+  /** Index into the story's attributions. */
+  readonly attribution: number;
+  readonly stance: Stance;
+  readonly published: string | null;
+}
+
+export const CLAIM_STATUSES = ["single", "corroborated", "disputed", "retracted"] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+/** What several holders say of one thing. */
+export interface Claim {
+  readonly id: string;
+  /** Ids of the entities (of the whole pile) it is about. */
+  readonly about: readonly string[];
+  readonly positions: readonly Position[];
+  readonly status: ClaimStatus;
+}
+
+export const COMMITMENT_STATUSES = ["reported", "agreed", "waiting", "due", "done", "partly", "late", "breach-alleged", "suspended", "cancelled"] as const;
+export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number];
+
+/** A commitment in the pile, with what the reports say became of it. */
+export interface TrackedCommitment extends Commitment {
+  readonly story: string;
+  readonly status: CommitmentStatus;
+  /** The words that decided the status. */
+  readonly evidence: readonly (Span & { readonly story: string })[];
+}
+
+/** The whole of `daybook.json`. */
+export interface Daybook {
+  readonly version: string;
+  readonly options: Readonly<Record<string, string | number | null>>;
+  readonly stories: readonly KeptStory[];
+  /** Entities over all stories; their ids are those used in `claims` and tracked commitments. */
+  readonly entities: readonly PileEntity[];
+  readonly claims: readonly Claim[];
+  readonly commitments: readonly TrackedCommitment[];
+  readonly days: readonly Day[];
+}
+
+/** An entity over all stories; `mentions` tells which entity of which story it is. */
+export interface PileEntity extends Entity {
+  readonly stories: readonly { readonly story: string; readonly entity: string }[];
+}

@@ -1,0 +1,33 @@
+import { createAttributionFinder } from "./attributions/index.js";
+import { createCommitmentFinder } from "./commitments/index.js";
+import type { Annotated, Page, Report, WithSentences, WithTimes } from "./document/types.js";
+import { createNameFinder } from "./names/index.js";
+import { createSentenceSplitter } from "./sentences/index.js";
+import { type CutResult, createStoryCutter } from "./stories/index.js";
+import type { ResourceReader } from "./text/resource.js";
+import { createTimeFinder } from "./times/index.js";
+
+/** The way of one page, and of one story, through the stages. Each function is pure: same input, same output. */
+export interface Pipeline {
+  /** page → stories */
+  readonly cut: (page: Page) => CutResult;
+  /** story → the same story with all its marks */
+  readonly mark: <S extends Report>(story: S) => S & Annotated;
+  /** story → the same story with sentences and times only: what the chronicle needs */
+  readonly date: <S extends Report>(story: S) => S & WithSentences & WithTimes;
+}
+
+/** Builds the stages in their order. Loading takes the models' time once; the functions then share no state. */
+export function createPipeline(read: ResourceReader): Pipeline {
+  const cut = createStoryCutter(read);
+  const splitSentences = createSentenceSplitter(read);
+  const findTimes = createTimeFinder(read);
+  const findNames = createNameFinder(read);
+  const findAttributions = createAttributionFinder(read);
+  const findCommitments = createCommitmentFinder(read);
+  return {
+    cut,
+    mark: (story) => findCommitments(findAttributions(findTimes(findNames(splitSentences(story))))),
+    date: (story) => findTimes(splitSentences(story)),
+  };
+}
