@@ -1,6 +1,6 @@
 // The one place where unchecked values become typed ones.
 import { InputError } from "./errors.js";
-import type { Page, Report } from "./types.js";
+import type { KeptStory, Page, Report } from "./types.js";
 
 /** A JSON object as parsed: its fields are unchecked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -16,7 +16,8 @@ export function parseJsonObject(line: string): JsonObject {
   } catch (error) {
     throw new InputError("bad-json", `not JSON (${error instanceof Error ? error.message : String(error)})`);
   }
-  if (!isJsonObject(value)) throw new InputError("bad-json", `expected a JSON object, found ${Array.isArray(value) ? "a list" : JSON.stringify(value).slice(0, 40)}`);
+  if (!isJsonObject(value))
+    throw new InputError("bad-json", `expected a JSON object, found ${Array.isArray(value) ? "a list" : JSON.stringify(value).slice(0, 40)}`);
   return value;
 }
 
@@ -46,7 +47,8 @@ export function requiredId(object: JsonObject): string {
 }
 
 /** The id of a line if it has a usable one, for error lines. */
-export const idOf = (object: JsonObject): string | undefined => (typeof object["id"] === "string" || typeof object["id"] === "number" ? String(object["id"]) : undefined);
+export const idOf = (object: JsonObject): string | undefined =>
+  typeof object["id"] === "string" || typeof object["id"] === "number" ? String(object["id"]) : undefined;
 
 const DATE_HEAD = /^\d{4}-\d{2}-\d{2}(?:$|[T ])/;
 
@@ -84,7 +86,8 @@ export function checkPage(object: JsonObject): Page {
   const html = optionalString(object, "html");
   const text = optionalString(object, "text");
   const fetched = optionalDay(object, "fetched");
-  if (html === null && text === null) throw new InputError("bad-field", `a page must have "html" or "text", found the fields ${Object.keys(object).slice(0, 8).join(", ") || "none"}`);
+  if (html === null && text === null)
+    throw new InputError("bad-field", `a page must have "html" or "text", found the fields ${Object.keys(object).slice(0, 8).join(", ") || "none"}`);
   return {
     id: requiredId(object),
     ...(url === null ? {} : { url }),
@@ -93,3 +96,6 @@ export function checkPage(object: JsonObject): Page {
     ...(fetched === null ? {} : { fetched }),
   };
 }
+
+/** A story as the store keeps it. The store writes only what `KeptStory` allows, so the shape is not checked again. @throws InputError `bad-json` */
+export const parseKeptStory = (record: string): KeptStory => parseJsonObject(record) as unknown as KeptStory;

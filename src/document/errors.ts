@@ -49,12 +49,15 @@ export interface ErrorPlace {
 /** Input that cannot be used: a bad line, field, date or file. Exit status 2. */
 export class InputError extends Error {
   readonly code: ErrorCode;
+  /** What was found, without the advice. */
+  readonly found: string;
   readonly place: ErrorPlace;
   /** @param found what was found, and what was expected, in one phrase without a full stop */
   constructor(code: ErrorCode, found: string, place: ErrorPlace = {}) {
     super(`${found}; ${ERROR_ADVICE[code]}`);
     this.name = "InputError";
     this.code = code;
+    this.found = found;
     this.place = place;
   }
 }
@@ -68,3 +71,11 @@ export class ResourceError extends Error {
     this.code = code;
   }
 }
+
+/** The code of that name. @throws ResourceError for a name that this version does not know */
+export function errorCode(name: string): ErrorCode {
+  if (isErrorCode(name)) return name;
+  throw new ResourceError("resource-version", `unknown error code ${name}`);
+}
+
+const isErrorCode = (name: string): name is ErrorCode => Object.hasOwn(ERROR_ADVICE, name);

@@ -214,14 +214,15 @@ export type Annotated = Report & WithSentences & WithNames & WithTimes & WithAtt
 export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithAttributions & WithCommitments;
 
 /** A story as it is kept in the store and written to daybook.json. */
-export type KeptStory = CutStory & Marks & {
-  readonly id: string;
-  readonly url?: string;
-  /** Name of the file it came from, as given on the command line. */
-  readonly file: string;
-  /** SHA-256 of the bytes it was read from, lower-case hexadecimal. */
-  readonly sha256: string;
-};
+export type KeptStory = CutStory &
+  Marks & {
+    readonly id: string;
+    readonly url?: string;
+    /** Name of the file it came from, as given on the command line. */
+    readonly file: string;
+    /** SHA-256 of the bytes it was read from, lower-case hexadecimal. */
+    readonly sha256: string;
+  };
 
 // ---------- across stories ----------
 

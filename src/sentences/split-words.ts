@@ -1,4 +1,4 @@
-import { characterKind, characterLength, DIGIT, isUpperCase, LETTER, MARK, NEWLINE, SPACE } from "../text/characters.js";
+import { characterKind, characterLength, DIGIT, isUpperCase, LETTER, MARK, NEWLINE, SPACE, SYMBOL } from "../text/characters.js";
 
 /** Words as pairs of offsets in a growing flat array: start, end, start, end … */
 export class WordList {
@@ -48,7 +48,11 @@ function takeSymbol(text: string, start: number, words: WordList): number {
   let end = start + characterLength(text, start);
   if (unit === 0x2e || unit === 0x2d || unit === 0x60 || unit === APOSTROPHE) while (text.charCodeAt(end) === unit) end++;
   else if (isApostrophe(unit) && isWordKind(characterKind(text, end))) return takeLeadingClitic(text, start, words);
-  while (end < text.length && characterKind(text, end) === MARK) end++;
+  while (end < text.length && characterKind(text, end) === MARK) {
+    end++;
+    // A zero-width joiner makes one sign of two (a firefighter of a woman and an engine).
+    if (text.charCodeAt(end - 1) === 0x200d && end < text.length && characterKind(text, end) === SYMBOL) end += characterLength(text, end);
+  }
   words.push(start, end);
   return end;
 }

@@ -15,7 +15,7 @@ const known = new Uint8Array(PLANE);
 function classify(character: string): number {
   if (/[\n\r\u2028\u2029\u0085\v\f]/.test(character)) return NEWLINE;
   if (/\s/.test(character) || character === "\u200b") return SPACE;
-  if (/[\p{M}\u200c\u200d\ufe00-\ufe0f]/u.test(character)) return MARK;
+  if (/\p{M}|\u200c|\u200d|[\ufe00-\ufe0f]/u.test(character)) return MARK;
   if (/\p{L}/u.test(character) || character === "_") return LETTER;
   if (/\p{N}/u.test(character)) return DIGIT;
   return SYMBOL;
@@ -30,7 +30,9 @@ export function characterKind(text: string, offset: number): number {
   }
   const kind = known[unit] ?? 0;
   if (kind !== 0) return kind;
-  return (known[unit] = unit >= 0xdc00 && unit <= 0xdfff ? SYMBOL : classify(String.fromCharCode(unit)));
+  const found = unit >= 0xdc00 && unit <= 0xdfff ? SYMBOL : classify(String.fromCharCode(unit));
+  known[unit] = found;
+  return found;
 }
 
 /** Number of code units of the character at an offset: 2 for a surrogate pair, else 1. */

@@ -13,7 +13,8 @@ export function readTable<const Column extends string>(read: ResourceReader, pat
   lines.forEach((line, index) => {
     if (index === 0 || line === "" || line.startsWith("#")) return;
     const cells = line.split("\t");
-    if (cells.length !== columns.length) throw new ResourceError("resource-version", `${path}:${index + 1}: ${cells.length} cells where ${columns.length} were expected`);
+    if (cells.length !== columns.length)
+      throw new ResourceError("resource-version", `${path}:${index + 1}: ${cells.length} cells where ${columns.length} were expected`);
     rows.push(Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])) as Record<Column, string>);
   });
   return rows;

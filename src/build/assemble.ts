@@ -1,0 +1,104 @@
+import { createChronicler } from "../chronicle/index.js";
+import { createClaimGatherer } from "../claims/index.js";
+import { trackCommitments } from "../commitments/index.js";
+import { parseKeptStory } from "../document/check.js";
+import { spansOverlap } from "../document/spans.js";
+import type { Claim, Day, KeptStory, PileEntity, Span, TrackedCommitment } from "../document/types.js";
+import { createEntityJoiner } from "../names/index.js";
+import { packagedResources } from "../resources.js";
+import type { Store } from "../store/index.js";
+import { calendarDay } from "../text/timex.js";
+
+/** What is seen only over all stories. */
+export interface Assembled {
+  readonly entities: readonly PileEntity[];
+  readonly claims: readonly Claim[];
+  readonly commitments: readonly TrackedCommitment[];
+  readonly days: readonly Day[];
+  /** For the bars at the top of the page: by day, the stories published then and the stories that tell of that day. Ascending. */
+  readonly dayCounts: readonly DayCount[];
+  readonly undated: number;
+}
+
+export interface DayCount {
+  readonly date: string;
+  readonly reports: number;
+  readonly events: number;
+}
+
+export interface AssembleOptions {
+  readonly days: number | null;
+  readonly perDay: number | null;
+  readonly query: string | null;
+}
+
+/** Goes once through the stories of the store, in the order of their days. */
+export function assemble(store: Store, { days, perDay, query }: AssembleOptions, onStory: (count: number) => void): Assembled {
+  const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null });
+  const joiner = createEntityJoiner(packagedResources);
+  const gatherer = createClaimGatherer(packagedResources);
+  const commitments: Parameters<typeof trackCommitments>[0][number][] = [];
+  const counts = new Map<string, { reports: number; events: number }>();
+  const attributed = new Map<string, readonly (readonly Span[])[]>();
+  let undated = 0;
+  let storyCount = 0;
+  for (const record of store.storyRecords()) {
+    const story = parseKeptStory(record);
+    const published = story.published === null ? null : story.published.slice(0, 10);
+    const report = { ...story, published, outlet: story.outlet ?? null };
+    chronicler.add(report);
+    joiner.add(story.id, published, story.entities);
+    gatherer.add(report);
+    if (story.commitments.length > 0) commitments.push(report);
+    attributed.set(
+      story.id,
+      story.attributions.map(({ content }) => content),
+    );
+    countDays(counts, story, published);
+    if (published === null) undated++;
+    onStory(++storyCount);
+  }
+  const entities = joiner.finish();
+  return {
+    entities,
+    claims: gatherer.finish(entityLookup(entities)),
+    commitments: trackCommitments(commitments, { asOf: null, anchors: new Map() }),
+    days: chronicler.finish().map((day) => withAttributions(day, attributed)),
+    dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
+    undated,
+  };
+}
+
+function entityLookup(entities: readonly PileEntity[]): (story: string, entity: string) => string {
+  const ids = new Map<string, string>();
+  for (const { id, stories } of entities) for (const { story, entity } of stories) ids.set(`${story}\n${entity}`, id);
+  return (story, entity) => ids.get(`${story}\n${entity}`) ?? `${story}/${entity}`;
+}
+
+/** Adds to each sentence the indices of the attributions whose content it shows. */
+function withAttributions(day: Day, attributed: ReadonlyMap<string, readonly (readonly Span[])[]>): Day {
+  return {
+    ...day,
+    sentences: day.sentences.map((entry) => {
+      const contents = attributed.get(entry.story) ?? [];
+      return { ...entry, attributions: contents.flatMap((content, index) => (content.some((span) => spansOverlap(span, entry)) ? [index] : [])) };
+    }),
+  };
+}
+
+function countDays(counts: Map<string, { reports: number; events: number }>, story: KeptStory, published: string | null): void {
+  const countOf = (date: string): { reports: number; events: number } => {
+    const known = counts.get(date);
+    if (known !== undefined) return known;
+    const fresh = { reports: 0, events: 0 };
+    counts.set(date, fresh);
+    return fresh;
+  };
+  if (published !== null) countOf(published).reports++;
+  const told = new Set<string>();
+  for (const time of story.times) {
+    const range = calendarDay(time);
+    if (range !== null && range.from === range.to) told.add(range.from);
+  }
+  for (const date of told) countOf(date).events++;
+}

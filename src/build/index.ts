@@ -1,0 +1,1 @@
+export { type BuildOptions, type BuildProgress, type BuildReport, build } from "./build.js";

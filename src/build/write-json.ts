@@ -1,0 +1,32 @@
+import { VERSION } from "../document/version.js";
+import type { Store } from "../store/index.js";
+import type { Assembled } from "./assemble.js";
+
+/** `daybook.json`, in pieces: one story, entity, claim, commitment or day a line, so that it can also be read line by line. */
+export function* jsonPieces(store: Store, assembled: Assembled, options: Readonly<Record<string, string | number | null>>): Generator<string> {
+  yield `{"version":${JSON.stringify(VERSION)},\n"options":${JSON.stringify(options)},\n`;
+  yield* list("stories", store.storyRecords());
+  yield ",\n";
+  yield* list("entities", jsonOf(assembled.entities));
+  yield ",\n";
+  yield* list("claims", jsonOf(assembled.claims));
+  yield ",\n";
+  yield* list("commitments", jsonOf(assembled.commitments));
+  yield ",\n";
+  yield* list("days", jsonOf(assembled.days));
+  yield "}\n";
+}
+
+function* jsonOf(values: Iterable<object>): Generator<string> {
+  for (const value of values) yield JSON.stringify(value);
+}
+
+function* list(name: string, records: Iterable<string>): Generator<string> {
+  yield `"${name}":[`;
+  let separator = "\n";
+  for (const record of records) {
+    yield separator + record;
+    separator = ",\n";
+  }
+  yield "\n]";
+}

@@ -1,0 +1,69 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import Table from "cli-table3";
+import type { Command } from "commander";
+import { type BuildReport, build } from "../build/index.js";
+import { options } from "./options.js";
+import { colours, printLine, printProblem } from "./print.js";
+import { createProgress } from "./progress.js";
+import { EXIT, type SetStatus } from "./run.js";
+
+interface BuildFlags {
+  readonly out: string;
+  readonly jobs: number;
+  readonly days?: number;
+  readonly perDay?: number;
+  readonly query?: string;
+  readonly title?: string;
+}
+
+/** `daybook build`: a pile of reports → index.html, daybook.json and daybook.db. */
+export function addBuild(program: Command, setStatus: SetStatus): void {
+  program
+    .command("build")
+    .description("reports to a chronology: writes index.html, daybook.json and daybook.db")
+    .argument("<input...>", "files, folders (read through), - for standard input: saved HTML, plain text, JSON Lines of pages or stories, each also gzipped")
+    .option("--out <folder>", "where to write; a second build into it adds to its store", "daybook")
+    .option("--title <text>", "title of the page")
+    .addOption(options.query())
+    .addOption(options.days())
+    .addOption(options.perDay())
+    .addOption(options.jobs())
+    .action(async (inputs: readonly string[], flags: BuildFlags) => setStatus(await runBuild(inputs, flags)));
+}
+
+async function runBuild(inputs: readonly string[], flags: BuildFlags): Promise<number> {
+  const progress = createProgress();
+  const { out, jobs, days = null, perDay = null, query = null, title = null } = flags;
+  let report: BuildReport;
+  try {
+    report = await build({ inputs, out, jobs, days, perDay, query, title, onProgress: progress.show });
+  } finally {
+    progress.stop();
+  }
+  for (const problem of report.problems) printProblem(problem);
+  printSummary(report);
+  return report.problems.length > 0 ? EXIT.input : EXIT.done;
+}
+
+function printSummary(report: BuildReport): void {
+  const rows: readonly (readonly [string, number, string])[] = [
+    ["files", report.files, ""],
+    ["pages", report.newPages + report.knownPages, `${report.newPages} new, ${report.knownPages} known`],
+    ["stories", report.stories, report.undated === 0 ? "" : `${report.undated} without a date`],
+    ["days", report.days, ""],
+    ["claims", report.claims, ""],
+    ["disputes", report.disputes, ""],
+    ["due", report.due, ""],
+    ["not read", report.problems.length, ""],
+  ];
+  if (process.stderr.isTTY) {
+    const table = new Table({ style: { head: [], border: [] }, colAligns: ["left", "right", "left"] });
+    for (const [name, count, note] of rows) table.push([name, colours.bold(String(count)), colours.dim(note)]);
+    printLine(table.toString());
+    printLine(`${colours.green("done")} ${pathToFileURL(resolve(report.page)).href}`);
+  } else {
+    for (const [name, count, note] of rows) printLine(`${name}: ${count}${note === "" ? "" : ` (${note})`}`);
+    printLine(`page: ${resolve(report.page)}`);
+  }
+}
