@@ -1,0 +1,3 @@
+export { hashText, joinHashes } from "./hash.js";
+export { type LinearModel, MODEL_FORMAT, type ModelHeader, readModel } from "./model.js";
+export { type FeatureTable, scoreItem, tagSequence } from "./tag.js";

@@ -1,0 +1,61 @@
+import type { LinearModel } from "./model.js";
+
+/** The features of a sequence: `perItem` hashes for each item, one after the other; unused places hold 0 and are passed over. */
+export interface FeatureTable {
+  readonly perItem: number;
+  readonly hashes: Int32Array;
+}
+
+/** Adds up the weights of one item's features into `scores[0, labelCount)`. */
+export function scoreItem(model: LinearModel, features: FeatureTable, item: number, scores: Int32Array): void {
+  const { labelCount, mask, weights } = model;
+  scores.fill(0, 0, labelCount);
+  const end = (item + 1) * features.perItem;
+  for (let at = item * features.perItem; at < end; at++) {
+    const hash = features.hashes[at]!;
+    if (hash === 0) continue;
+    const slot = (hash & mask) * labelCount;
+    for (let label = 0; label < labelCount; label++) scores[label]! += weights[slot + label]!;
+  }
+}
+
+/**
+ * The best sequence of labels for `count` items (Viterbi). Ties go to the smaller label.
+ * @param bias added to the score of label 0 ("outside"): above zero for fewer finds, below for more
+ */
+export function tagSequence(model: LinearModel, features: FeatureTable, count: number, bias = 0): Uint8Array {
+  const { labelCount, transitions } = model;
+  const labels = new Uint8Array(count);
+  if (count === 0) return labels;
+  const back = new Uint8Array(count * labelCount);
+  const scores = new Int32Array(labelCount);
+  let previous = new Int32Array(labelCount);
+  let current = new Int32Array(labelCount);
+  for (let item = 0; item < count; item++) {
+    scoreItem(model, features, item, scores);
+    scores[0]! += bias;
+    for (let label = 0; label < labelCount; label++) {
+      let best = item === 0 ? transitions[labelCount * labelCount + label]! : previous[0]! + transitions[label]!;
+      let from = 0;
+      if (item > 0) {
+        for (let before = 1; before < labelCount; before++) {
+          const score = previous[before]! + transitions[before * labelCount + label]!;
+          if (score > best) {
+            best = score;
+            from = before;
+          }
+        }
+      }
+      current[label] = best + scores[label]!;
+      back[item * labelCount + label] = from;
+    }
+    [previous, current] = [current, previous];
+  }
+  let label = 0;
+  for (let other = 1; other < labelCount; other++) if (previous[other]! > previous[label]!) label = other;
+  for (let item = count - 1; item >= 0; item--) {
+    labels[item] = label;
+    label = back[item * labelCount + label]!;
+  }
+  return labels;
+}

@@ -1,0 +1,25 @@
+import type { Report, WithNames, WithSentences } from "../document/types.js";
+import { readModel } from "../learn/index.js";
+import type { ResourceReader } from "../text/resource.js";
+import { readNameLexicon } from "./lexicon.js";
+import { linkNames, numberEntities } from "./link-names.js";
+import { findPronouns } from "./pronouns.js";
+import { settleKinds } from "./settle-kinds.js";
+import { tagNames } from "./tag-names.js";
+
+export { createEntityJoiner, type EntityJoiner } from "./join-entities.js";
+
+/** Story → the same story with its names and the entities they stand for. */
+export type NameFinder = <S extends Report & WithSentences>(story: S) => S & WithNames;
+
+const MODEL = "names/model.bin";
+
+/** Builds the stage; word lists and model are read once. */
+export function createNameFinder(read: ResourceReader): NameFinder {
+  const lexicon = readNameLexicon(read);
+  const model = readModel(read.bytes(MODEL), MODEL);
+  return (story) => {
+    const { mentions } = linkNames(story.text, story.words, settleKinds(story.words, tagNames(story.words, lexicon, model), lexicon, story.outlet), lexicon);
+    return { ...story, ...numberEntities([...mentions, ...findPronouns(story.words, mentions)]) };
+  };
+}

@@ -1,0 +1,157 @@
+import type { Entity, Name, NameKind, Words } from "../document/types.js";
+import type { NameLexicon } from "./lexicon.js";
+import type { TaggedName } from "./tag-names.js";
+
+/** An entity while its mentions are gathered. */
+export interface Group {
+  kind: NameKind;
+  name: string;
+  readonly aliases: string[];
+  readonly roles: string[];
+  /** Words of the fullest form, folded. */
+  words: readonly string[];
+  /** Gender by given name or title; "-" where it is not known. */
+  gender: string;
+  /** Index of the word where it was last mentioned. */
+  lastMention: number;
+}
+
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly first: number;
+  readonly group: Group;
+}
+
+const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/;
+/** Little words inside names that an acronym leaves out. */
+const SMALL = new Set(["of", "the", "and", "for", "in", "on", "de", "la", "du", "al", "el", "&"]);
+
+/** Upper and lower case, accents and apostrophes folded, for comparing forms. */
+export const foldForm = (form: string): string =>
+  form
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[’'`.]/g, "")
+    .toLowerCase();
+
+/** The letters an acronym of these words has: "Libyan National Army" gives "lna". */
+export const initialsOf = (words: readonly string[]): string => words.filter((word) => !SMALL.has(word)).map((word) => word[0] ?? "").join("");
+
+/** Joins the mentions of one thing in a story: same form, family name, short form, acronym by parentheses or by initials. */
+export function linkNames(text: string, words: Words, tagged: readonly TaggedName[], lexicon: NameLexicon): { readonly mentions: Mention[]; readonly groups: Group[] } {
+  const groups: Group[] = [];
+  const byForm = new Map<string, Group>();
+  const mentions: Mention[] = [];
+  let previous: Mention | null = null;
+  for (const name of tagged) {
+    const start = words.starts[name.first]!;
+    const end = words.ends[name.last]!;
+    const form = text.slice(start, end);
+    const parts = partsOf(words, name);
+    const group: Group = acronymGroup(words, name, previous) ?? findGroup(groups, byForm, name.kind, parts, form) ?? addGroup(groups, name.kind, form, parts);
+    remember(group, form, parts, name, text, lexicon);
+    byForm.set(`${group.kind === "place" ? "p" : "n"} ${parts.join(" ")}`, group);
+    previous = { start, end, first: name.first, group };
+    mentions.push(previous);
+  }
+  return { mentions, groups };
+}
+
+function partsOf(words: Words, name: TaggedName): readonly string[] {
+  const parts: string[] = [];
+  for (let word = name.first; word <= name.last; word++) {
+    const folded = foldForm(words.forms[word]!);
+    if (folded !== "" && !(parts.length === 0 && folded === "the")) parts.push(folded);
+  }
+  return parts;
+}
+
+/** "Libyan National Army (LNA)": the name in parentheses right behind is the acronym of the one before. */
+function acronymGroup(words: Words, name: TaggedName, previous: Mention | null): Group | null {
+  if (previous === null || words.forms[name.first - 1] !== "(" || words.forms[name.last + 1] !== ")" || name.first !== name.last) return null;
+  const acronym = foldForm(words.forms[name.first]!);
+  const gap = words.starts[name.first - 1]! - previous.end;
+  return gap <= 1 && acronym.length >= 2 && acronym.length <= 10 && /^\p{Lu}{2,}/u.test(words.forms[name.first]!.replace(/\./g, "")) && sharesInitials(acronym, previous.group.words) ? previous.group : null;
+}
+
+const sharesInitials = (acronym: string, words: readonly string[]): boolean => initialsOf(words).startsWith(acronym.slice(0, 2)) || initialsOf(words) === acronym || words.map((word) => word[0]).join("") === acronym;
+
+function findGroup(groups: readonly Group[], byForm: ReadonlyMap<string, Group>, kind: NameKind, parts: readonly string[], form: string): Group | null {
+  const same = byForm.get(`${kind === "place" ? "p" : "n"} ${parts.join(" ")}`);
+  if (same !== undefined && (parts.length > 1 || kind !== "person")) return same;
+  let best: Group | null = null;
+  for (const group of groups) {
+    if (!mayJoin(group, kind, parts, form)) continue;
+    // A family name that several carry goes to the one named in full, or at all, last.
+    if (best === null || group.lastMention > best.lastMention) best = group;
+  }
+  return best ?? (same !== undefined ? same : null);
+}
+
+function mayJoin(group: Group, kind: NameKind, parts: readonly string[], form: string): boolean {
+  if (kind === "person" && group.kind === "person") return isShortPerson(parts, group.words) || isShortPerson(group.words, parts);
+  if (kind !== group.kind && !(kind !== "person" && group.kind !== "person" && kind !== "place" && group.kind !== "place")) return false;
+  if (kind === "place") return parts.join(" ") === group.words.join(" ");
+  const own = parts.join(" ");
+  if (own === group.words.join(" ")) return true;
+  if (parts.length === 1 && /^\p{Lu}[\p{Lu}.]+$/u.test(form) && group.words.length > 1) return initialsOf(group.words) === parts[0] || group.words.map((word) => word[0]).join("") === parts[0];
+  return false;
+}
+
+/** "Haftar" is short for "Khalifa Haftar", "John Smith" for "John A. Smith"; "Khaled" alone is no short form of "Khaled Haftar"'s father. */
+function isShortPerson(short: readonly string[], full: readonly string[]): boolean {
+  const a = short.filter((word) => !GENERATION.test(word));
+  const b = full.filter((word) => !GENERATION.test(word));
+  if (a.length === 0 || a.length > b.length) return false;
+  if (a.length === 1) return b.length > 1 ? a[0] === b.at(-1) || (b.length > 2 && a[0] === b.slice(-2).join(" ")) || a[0] === lastWithArticle(b) : a[0] === b[0];
+  return a[0] === b[0] ? a.at(-1) === b.at(-1) : b.slice(-a.length).join(" ") === a.join(" ");
+}
+
+/** "al-Sarraj" also stands as "Sarraj". */
+const lastWithArticle = (words: readonly string[]): string => (words.at(-1) ?? "").replace(/^(?:al|el)-/, "");
+
+function addGroup(groups: Group[], kind: NameKind, name: string, words: readonly string[]): Group {
+  const group: Group = { kind, name, aliases: [], roles: [], words, gender: "-", lastMention: -1 };
+  groups.push(group);
+  return group;
+}
+
+function remember(group: Group, form: string, parts: readonly string[], name: TaggedName, text: string, lexicon: NameLexicon): void {
+  group.lastMention = name.first;
+  const isFuller = parts.length > group.words.length;
+  if (form !== group.name) {
+    const shorter = isFuller ? group.name : form;
+    if (isFuller) {
+      group.name = form;
+      group.words = parts;
+      const at = group.aliases.indexOf(form);
+      if (at >= 0) group.aliases.splice(at, 1);
+    }
+    if (!group.aliases.includes(shorter)) group.aliases.push(shorter);
+  }
+  if (name.role !== null) {
+    const role = text.slice(name.role.start, name.role.end);
+    if (!group.roles.includes(role)) group.roles.push(role);
+    if (/\b(?:Mrs|Ms|Miss|Madame|Queen|Princess|Lady|Sister|Congresswoman|Spokeswoman|Chairwoman|Frau|Dame)\b/.test(role)) group.gender = "f";
+    else if (/\b(?:Mr|King|Prince|Sheikh|Lord|Sir|Father|Brother|Congressman|Spokesman|Chairman|Herr|Pope|Imam|Ayatollah)\b/.test(role)) group.gender = "m";
+  }
+  if (group.kind === "person" && group.gender === "-" && group.words.length > 1) group.gender = lexicon.givenNames.get(group.name.split(/\s+/)[0] ?? "") ?? "-";
+}
+
+/** The entities in order of first mention, and the mentions with their ids. */
+export function numberEntities(mentions: readonly Mention[]): { readonly names: Name[]; readonly entities: Entity[] } {
+  const ids = new Map<Group, string>();
+  const entities: Entity[] = [];
+  const sorted = [...mentions].sort((a, b) => a.start - b.start || a.end - b.end);
+  const names = sorted.map(({ start, end, group }) => {
+    let id = ids.get(group);
+    if (id === undefined) {
+      id = `e${ids.size + 1}`;
+      ids.set(group, id);
+      entities.push({ id, kind: group.kind, name: group.name, aliases: group.aliases, ...(group.roles.length === 0 ? {} : { roles: group.roles }) });
+    }
+    return { start, end, kind: group.kind, entity: id };
+  });
+  return { names, entities };
+}
