@@ -1,11 +1,11 @@
-import type { Report, WithNames, WithSentences } from "../document/types.js";
+import type { Report, WithNames, WithSentences, Words } from "../document/types.js";
 import { readModel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readNameLexicon } from "./lexicon.js";
 import { linkNames, numberEntities } from "./link-names.js";
 import { findPronouns } from "./pronouns.js";
 import { settleKinds } from "./settle-kinds.js";
-import { tagNames } from "./tag-names.js";
+import { addRepeated, type TaggedName, tagNames } from "./tag-names.js";
 
 export { createEntityJoiner, type EntityJoiner } from "./join-entities.js";
 
@@ -18,8 +18,9 @@ const MODEL = "names/model.bin";
 export function createNameFinder(read: ResourceReader): NameFinder {
   const lexicon = readNameLexicon(read);
   const model = readModel(read.bytes(MODEL), MODEL);
+  const findNames = (words: Words, outlet: string | null): TaggedName[] => settleKinds(words, addRepeated(words, tagNames(words, lexicon, model), lexicon), lexicon, outlet);
   return (story) => {
-    const { mentions } = linkNames(story.text, story.words, settleKinds(story.words, tagNames(story.words, lexicon, model), lexicon, story.outlet), lexicon);
+    const { mentions } = linkNames(story.text, story.words, findNames(story.words, story.outlet), lexicon);
     return { ...story, ...numberEntities([...mentions, ...findPronouns(story.words, mentions)]) };
   };
 }

@@ -1,7 +1,7 @@
 import type { NameKind, Span, Words } from "../document/types.js";
 import { type LinearModel, tagSequence } from "../learn/index.js";
 import { nameFeatures, readStoryForms } from "./features.js";
-import { type FormFacts, IS_TITLE, type NameLexicon } from "./lexicon.js";
+import { type FormFacts, IS_DEMONYM, IS_TITLE, type NameLexicon } from "./lexicon.js";
 
 /** A name found by the tagger: the words `[first, last]`. */
 export interface TaggedName {
@@ -57,14 +57,49 @@ function trimmed(name: TaggedName, words: Words, facts: readonly FormFacts[], le
   if (name.kind === "person") while (first < last && (facts[first]!.lists & IS_TITLE) !== 0) first++;
   if (first > last) return null;
   if (first === last && lexicon.demonyms.has(words.forms[first]!)) return null;
-  return { first, last, kind: name.kind, role: name.kind === "person" ? roleBefore(words, facts, first) : null };
+  return { first, last, kind: name.kind, role: name.kind === "person" ? roleBefore(words, facts, first, lexicon) : null };
 }
 
-/** The title words right before a name ("Field Marshal", "Russian President"). */
-function roleBefore(words: Words, facts: readonly FormFacts[], name: number): Span | null {
-  const sentence = words.sentences[name];
+/** No title has more words. */
+const LONGEST_TITLE = 4;
+
+/** The title right before a name, with the people or body it is a title of ("Field Marshal", "Russian President"); `null` for none. */
+export function roleBefore(words: Words, facts: readonly FormFacts[], name: number, lexicon: NameLexicon): Span | null {
+  const sentenceFirst = words.firsts[words.sentences[name]!]!;
   let first = name;
-  while (first > 0 && words.sentences[first - 1] === sentence && (facts[first - 1]!.lists & IS_TITLE) !== 0) first--;
+  for (let from = Math.max(sentenceFirst, name - LONGEST_TITLE); from < name; from++) {
+    const phrase = words.forms.slice(from, name).join(" ").replaceAll(".", "").toLowerCase();
+    if (!lexicon.titles.has(phrase)) continue;
+    first = from;
+    break;
+  }
   if (first === name) return null;
+  if (first > sentenceFirst && (facts[first - 1]!.lists & IS_DEMONYM) !== 0) first--;
   return { start: words.starts[first]!, end: words.ends[name - 1]! };
+}
+
+/**
+ * Names that the tagger passed over where they are repeated: the same form again, and the family name of a person who is
+ * named in full.
+ */
+export function addRepeated(words: Words, names: readonly TaggedName[], lexicon: NameLexicon): TaggedName[] {
+  const facts = words.forms.map((form) => lexicon.factsOf(form));
+  const kinds = new Map<string, NameKind>();
+  for (const { first, last, kind } of names) {
+    const form = words.forms[last]!;
+    if (first === last || kind === "person") if (form.length > 2 && !kinds.has(form)) kinds.set(form, kind);
+  }
+  const taken = new Uint8Array(words.count);
+  for (const { first, last } of names) taken.fill(1, first, last + 1);
+  const added: TaggedName[] = [];
+  for (let word = 0; word < words.count; word++) {
+    const kind = taken[word] === 1 || !facts[word]!.isCapital ? undefined : kinds.get(words.forms[word]!);
+    if (kind === undefined || (facts[word]!.lists & IS_TITLE) !== 0) continue;
+    // Beside another capital it may be part of a longer name that is none of these.
+    const before = word > 0 && words.sentences[word - 1] === words.sentences[word] ? facts[word - 1]! : null;
+    const after = word + 1 < words.count && words.sentences[word + 1] === words.sentences[word] ? facts[word + 1]! : null;
+    if ((before?.isCapital === true && words.firsts[words.sentences[word]!] !== word - 1 && (before.lists & (IS_TITLE | IS_DEMONYM)) === 0) || after?.isCapital === true) continue;
+    added.push({ first: word, last: word, kind, role: kind === "person" ? roleBefore(words, facts, word, lexicon) : null });
+  }
+  return added.length === 0 ? [...names] : [...names, ...added].sort((a, b) => a.first - b.first);
 }
