@@ -1,0 +1,28 @@
+import { STANCES, type Stance } from "../document/types.js";
+import type { ResourceReader } from "../text/resource.js";
+import { readTable } from "../text/table.js";
+
+export interface AttributionLexicon {
+  /** Cue forms (lower case) with their stance. */
+  readonly cues: ReadonlyMap<string, { readonly lemma: string; readonly stance: Stance }>;
+  /** Head words of sources (lower case) with their class. */
+  readonly sourceWords: ReadonlyMap<string, string>;
+  /** Names of outlets and agencies as written. */
+  readonly media: ReadonlySet<string>;
+  /** Hedging words, each as its lower-case parts. */
+  readonly hedges: readonly (readonly string[])[];
+}
+
+/** Reads the word lists of the stage. */
+export function readAttributionLexicon(read: ResourceReader): AttributionLexicon {
+  const cues = new Map<string, { lemma: string; stance: Stance }>();
+  for (const { form, lemma, stance } of readTable(read, "attributions/lexicon/cues.en.tsv", ["form", "lemma", "stance"])) {
+    cues.set(form, { lemma, stance: STANCES.find((known) => known === stance) ?? "asserts" });
+  }
+  return {
+    cues,
+    sourceWords: new Map(readTable(read, "attributions/lexicon/source-words.en.tsv", ["form", "class"]).map((row) => [row.form, row.class])),
+    media: new Set(readTable(read, "attributions/lexicon/media.tsv", ["name"]).map(({ name }) => name)),
+    hedges: readTable(read, "attributions/lexicon/hedges.en.tsv", ["words"]).map(({ words }) => words.split(" ")),
+  };
+}
