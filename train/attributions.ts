@@ -58,7 +58,10 @@ for (const { id, text, attributions } of documents) {
     const end = story.words.firsts[sentence + 1] ?? 0;
     cueExamples.push({ features: cueFeatures(scene, first, end), labels: cueLabels.slice(first, end) });
   }
-  const isCue = cueWords(scene, gold.map(({ cue }) => cue));
+  const isCue = cueWords(
+    scene,
+    gold.map(({ cue }) => cue),
+  );
   for (const { cue, source, content } of gold) {
     const window = roleWindow(scene, cue);
     const labels = new Uint8Array(window.end - window.first);
@@ -76,8 +79,18 @@ for (const { id, text, attributions } of documents) {
 }
 console.log(`${documents.length} documents, ${cueExamples.length} sentences, ${roleExamples.length} attributions`);
 
-const common = { corpus: "PolNeAR 1.0.0 train", corpusSha256: sha256, licence: "weights only; the articles belong to their publishers", seed: SEED, command: "npx tsx train/attributions.ts", score: "see src/attributions/README.md" };
-const report = (name: string) => (epoch: number, wrong: number, items: number): void => console.log(`${name} ${epoch}: ${((100 * wrong) / items).toFixed(2)} % of the words wrong`);
+const common = {
+  corpus: "PolNeAR 1.0.0 train",
+  corpusSha256: sha256,
+  licence: "weights only; the articles belong to their publishers",
+  seed: SEED,
+  command: "npx tsx train/attributions.ts",
+  score: "see src/attributions/README.md",
+};
+const report =
+  (name: string) =>
+  (epoch: number, wrong: number, items: number): void =>
+    console.log(`${name} ${epoch}: ${((100 * wrong) / items).toFixed(2)} % of the words wrong`);
 const write = (file: string, name: string, labels: readonly string[], slots: number, examples: readonly Example[], epochs: number, margin: number): void => {
   const trained = train(examples, { labels, slots, epochs, seed: SEED, margin, onEpoch: report(name) });
   writeFileSync(new URL(`../src/attributions/${file}`, import.meta.url), modelBytes(quantize(trained, { name, labels, slots, ...common })));

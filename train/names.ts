@@ -1,10 +1,10 @@
 // Trains the name tagger: npx tsx train/names.ts
 import { writeFileSync } from "node:fs";
+import { tagSequence } from "../src/learn/index.js";
 import { NAME_LABELS, nameFeatures, readStoryForms } from "../src/names/features.js";
 import { readNameLexicon } from "../src/names/lexicon.js";
 import { packagedResources } from "../src/resources.js";
 import { createSentenceSplitter } from "../src/sentences/index.js";
-import { tagSequence } from "../src/learn/index.js";
 import { readCorpus } from "./learn/corpus.js";
 import { type Example, modelBytes, quantize, train } from "./learn/perceptron.js";
 
@@ -46,7 +46,8 @@ function examplesOf({ id, text, tokens }: SilverDocument): Example[] {
       const start = words.starts[word] ?? 0;
       const kind = kinds.get(start);
       if (kind === undefined) continue;
-      const isInside = !begins.has(start) && word > first && ((labels[word - first - 1] ?? 0) === kind * 2 + 1 || (labels[word - first - 1] ?? 0) === kind * 2 + 2);
+      const isInside =
+        !begins.has(start) && word > first && ((labels[word - first - 1] ?? 0) === kind * 2 + 1 || (labels[word - first - 1] ?? 0) === kind * 2 + 2);
       labels[word - first] = kind * 2 + (isInside ? 2 : 1);
     }
     examples.push({ features: nameFeatures(facts, forms, first, end), labels });
@@ -80,7 +81,16 @@ const trained = train(examples, {
   margin: 1,
   onEpoch: (epoch, wrong, items) => console.log(`epoch ${epoch}: ${((100 * wrong) / items).toFixed(2)} % of the words wrong`),
 });
-const header = { name: "names", labels: NAME_LABELS, slots: SLOTS, corpus: "PolNeAR 1.0.0 train articles, CoreNLP silver names", corpusSha256: sha256, licence: "weights only; the articles belong to their publishers", seed: SEED, command: "npx tsx train/names.ts" };
+const header = {
+  name: "names",
+  labels: NAME_LABELS,
+  slots: SLOTS,
+  corpus: "PolNeAR 1.0.0 train articles, CoreNLP silver names",
+  corpusSha256: sha256,
+  licence: "weights only; the articles belong to their publishers",
+  seed: SEED,
+  command: "npx tsx train/names.ts",
+};
 const draft = quantize(trained, { ...header, score: "" });
 const tally = { shared: 0, found: 0, expected: 0 };
 for (const { features, labels } of readCorpus<SilverDocument>("language/news-silver-dev.jsonl.gz").documents.flatMap(examplesOf)) {

@@ -29,7 +29,15 @@ describe("attributions", () => {
       }));
       const { text, outlet, ...expected } = row;
       assert.ok(
-        shown.some((entry) => entry.source === expected.source && entry.kind === expected.kind && entry.stance === expected.stance && entry.content.includes(expected.content) && entry.holder === expected.holder && entry.via === expected.via),
+        shown.some(
+          (entry) =>
+            entry.source === expected.source &&
+            entry.kind === expected.kind &&
+            entry.stance === expected.stance &&
+            entry.content.includes(expected.content) &&
+            entry.holder === expected.holder &&
+            entry.via === expected.via,
+        ),
         JSON.stringify(shown, null, 1),
       );
     });
@@ -40,15 +48,45 @@ describe("attributions", () => {
   });
 
   it("lie inside the text, have content, and never throw, for any text and any quotation marks", () => {
-    const parts = ["“", "”", '"', "''", "``", "said", "Maria Holm", "he", "that", "it", "was", "denied", ",", ".", "\n\n", "sources", "quoted", "as", "saying", "the", "called", "for", "is", "expected", "to"];
-    const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 150 }), fc.array(fc.constantFrom(...parts), { maxLength: 50 }).map((words) => words.join(" ")));
+    const parts = [
+      "“",
+      "”",
+      '"',
+      "''",
+      "``",
+      "said",
+      "Maria Holm",
+      "he",
+      "that",
+      "it",
+      "was",
+      "denied",
+      ",",
+      ".",
+      "\n\n",
+      "sources",
+      "quoted",
+      "as",
+      "saying",
+      "the",
+      "called",
+      "for",
+      "is",
+      "expected",
+      "to",
+    ];
+    const anyText = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 150 }),
+      fc.array(fc.constantFrom(...parts), { maxLength: 50 }).map((words) => words.join(" ")),
+    );
     fc.assert(
       fc.property(anyText, (text) => {
         const { attributions, entities } = read(text);
         const ids = new Set(entities.map(({ id }) => id));
         for (const { source, cue, content, entity, via, hedges } of attributions) {
           assert.ok(content.length > 0 && cue.length > 0);
-          for (const { start, end } of [...source, ...cue, ...content, ...(hedges ?? []), ...(via ?? []).flatMap((link) => [...link.source, ...link.cue])]) assert.ok(start >= 0 && start < end && end <= text.length);
+          for (const { start, end } of [...source, ...cue, ...content, ...(hedges ?? []), ...(via ?? []).flatMap((link) => [...link.source, ...link.cue])])
+            assert.ok(start >= 0 && start < end && end <= text.length);
           assert.ok(entity === undefined || ids.has(entity));
         }
         assert.deepEqual(read(text), read(text));

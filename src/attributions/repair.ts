@@ -58,7 +58,9 @@ function accordingTo(scene: Scene, { cue }: Tagged): Tagged | null {
   while (last + 1 < end && !/^[,.;:]$/.test(scene.lower[last + 1]!)) last++;
   if (last >= end) return null;
   const isLeading = cue.first === first;
-  const content = isLeading ? { first: last + 2, last: lastContentWord(scene, last + 2, end) } : { first, last: scene.lower[cue.first - 1] === "," ? cue.first - 2 : cue.first - 1 };
+  const content = isLeading
+    ? { first: last + 2, last: lastContentWord(scene, last + 2, end) }
+    : { first, last: scene.lower[cue.first - 1] === "," ? cue.first - 2 : cue.first - 1 };
   if (content.first > content.last || content.last >= end) return null;
   return { cue: { first: cue.first, last: cue.first + 1 }, source: [{ first: from, last }], content: [content] };
 }
@@ -127,7 +129,12 @@ function findChains(scene: Scene, lexicon: AttributionLexicon): Chained[] {
     if (as + 2 >= end || as - word > LONGEST_SUBJECT) continue;
     const outer = clauseSubject(scene, first, word, lexicon);
     const content = { first: as + 2, last: lastContentWord(scene, as + 2, end) };
-    chains.push({ cue: { first: as, last: as + 1 }, source: [{ first: word + 1, last: as - 1 }], content: [content], via: [{ source: outer === null ? [] : [outer], cue: { first: word, last: word } }] });
+    chains.push({
+      cue: { first: as, last: as + 1 },
+      source: [{ first: word + 1, last: as - 1 }],
+      content: [content],
+      via: [{ source: outer === null ? [] : [outer], cue: { first: word, last: word } }],
+    });
   }
   return chains;
 }
@@ -176,7 +183,12 @@ function participle(scene: Scene, word: number, first: number, end: number, know
 
 function listedCue(scene: Scene, word: number, first: number, end: number, lexicon: AttributionLexicon): Tagged | null {
   const form = scene.lower[word]!;
-  if (!/(?:ed|s)$/.test(form) || AUXILIARIES.has(scene.lower[word - 1] ?? "") || /^(?:the|a|an|of|its|his|their|to|s|’s|'s)$/.test(scene.lower[word - 1] ?? "the")) return null;
+  if (
+    !/(?:ed|s)$/.test(form) ||
+    AUXILIARIES.has(scene.lower[word - 1] ?? "") ||
+    /^(?:the|a|an|of|its|his|their|to|s|’s|'s)$/.test(scene.lower[word - 1] ?? "the")
+  )
+    return null;
   const complement = complementOf(scene, word, end);
   if (complement === null) return null;
   const source = relativeHead(scene, word, first, lexicon) ?? clauseSubject(scene, first, word, lexicon);
@@ -195,7 +207,12 @@ function complementOf(scene: Scene, word: number, end: number): { readonly cue: 
     from++;
   }
   let last = from;
-  while (last + 1 < end && !(scene.lower[last + 1] === "," && CLAUSE_HEADS.has(scene.lower[last + 2] ?? "")) && !(scene.lower[last + 1] === "," && /ing$/.test(scene.lower[last + 2] ?? ""))) last++;
+  while (
+    last + 1 < end &&
+    !(scene.lower[last + 1] === "," && CLAUSE_HEADS.has(scene.lower[last + 2] ?? "")) &&
+    !(scene.lower[last + 1] === "," && /ing$/.test(scene.lower[last + 2] ?? ""))
+  )
+    last++;
   last = Math.min(last, lastContentWord(scene, from, end));
   return last <= from && end - from < 2 ? null : { cue, content: { first: from, last } };
 }

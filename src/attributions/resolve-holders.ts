@@ -44,7 +44,11 @@ export class HolderResolver {
   resolve(entry: Chained): Attribution {
     const { words } = this.scene;
     const stance = stanceOf(this.scene, entry, this.lexicon);
-    const via = entry.via.map((link) => ({ source: link.source.map((run) => spanOf(words, run)), cue: [spanOf(words, link.cue)], sourceKind: this.read(link.source).kind }));
+    const via = entry.via.map((link) => ({
+      source: link.source.map((run) => spanOf(words, run)),
+      cue: [spanOf(words, link.cue)],
+      sourceKind: this.read(link.source).kind,
+    }));
     const holder = this.holderOf(entry);
     const hedges = this.hedgesIn(entry.content);
     return {
@@ -71,7 +75,10 @@ export class HolderResolver {
     const word = this.scene.lower[run.first]!;
     const isOne = run.first === run.last;
     const reading = this.read(entry.source);
-    const earlier = isOne && (PLURAL_PRONOUNS.has(word) || SINGULAR_PRONOUNS.has(word)) ? this.lookBack(sentence, PLURAL_PRONOUNS.has(word)) : this.shortForm(run, reading, sentence);
+    const earlier =
+      isOne && (PLURAL_PRONOUNS.has(word) || SINGULAR_PRONOUNS.has(word))
+        ? this.lookBack(sentence, PLURAL_PRONOUNS.has(word))
+        : this.shortForm(run, reading, sentence);
     if (earlier !== null) {
       this.holders.push({ ...earlier, sentence });
       return earlier;
@@ -131,7 +138,12 @@ export class HolderResolver {
     if (known !== undefined) return known;
     const id = `e${this.entities.length + 1}`;
     this.byWords.set(key, id);
-    this.entities.push({ id, kind: kind === "body" || kind === "media" || kind === "outlet" ? "body" : reading.kind === "person" ? "person" : "other", name: form, aliases: [] });
+    this.entities.push({
+      id,
+      kind: kind === "body" || kind === "media" || kind === "outlet" ? "body" : reading.kind === "person" ? "person" : "other",
+      name: form,
+      aliases: [],
+    });
     return id;
   }
 
@@ -151,8 +163,13 @@ export class HolderResolver {
 
   /** "some", "about" hedge only a figure; "may" and "could" always. */
   private isHedge(hedge: readonly string[], next: number, last: number): boolean {
-    if (/ly$|^(?:may|might|could|perhaps)$/.test(hedge[0] ?? "") && hedge.length === 1 && !/^(?:nearly|roughly|approximately)$/.test(hedge[0] ?? "")) return true;
-    return next <= last && (this.scene.shape[next] === 3 || /^(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|dozens?|hundreds?|thousands?|half|all)$/.test(this.scene.lower[next]!));
+    if (/ly$|^(?:may|might|could|perhaps)$/.test(hedge[0] ?? "") && hedge.length === 1 && !/^(?:nearly|roughly|approximately)$/.test(hedge[0] ?? ""))
+      return true;
+    return (
+      next <= last &&
+      (this.scene.shape[next] === 3 ||
+        /^(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twenty|dozens?|hundreds?|thousands?|half|all)$/.test(this.scene.lower[next]!))
+    );
   }
 }
 

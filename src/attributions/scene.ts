@@ -90,7 +90,14 @@ function markQuotes(text: string, scene: Scene & { quoted: Uint8Array; mark: Uin
   for (let word = 0; word < words.count; word++) {
     if (word > 0 && paragraph[word] !== paragraph[word - 1]) isOpen = false;
     const form = words.forms[word]!;
-    if (form === "“" || form === "``" || form === "„" || form === "«" || (isStraight(form) && !isOpen) || (form === "''" && !isOpen && /[\p{L}\p{N}]/u.test(text[words.ends[word]!] ?? ""))) {
+    if (
+      form === "“" ||
+      form === "``" ||
+      form === "„" ||
+      form === "«" ||
+      (isStraight(form) && !isOpen) ||
+      (form === "''" && !isOpen && /[\p{L}\p{N}]/u.test(text[words.ends[word]!] ?? ""))
+    ) {
       isOpen = true;
       mark[word] = 1;
       quoted[word] = 1;

@@ -4,7 +4,33 @@ import type { AttributionLexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 
 /** Behind these words a noun phrase goes on with what its head stands near, not with the head. */
-const AFTER_HEAD = new Set(["of", "from", "in", "at", "inside", "within", "close", "with", "to", "for", "who", "which", "that", "on", "by", "familiar", "briefed", "near", "and", ",", "(", "under", "about", "speaking", "working"]);
+const AFTER_HEAD = new Set([
+  "of",
+  "from",
+  "in",
+  "at",
+  "inside",
+  "within",
+  "close",
+  "with",
+  "to",
+  "for",
+  "who",
+  "which",
+  "that",
+  "on",
+  "by",
+  "familiar",
+  "briefed",
+  "near",
+  "and",
+  ",",
+  "(",
+  "under",
+  "about",
+  "speaking",
+  "working",
+]);
 /** "A source from/in/at" an office is official; nearness or allegiance alone is not. */
 const OFFICE_PREPOSITIONS = new Set(["from", "in", "at", "inside", "within"]);
 
@@ -90,9 +116,13 @@ function isOffice(scene: Scene, from: number, last: number): boolean {
   return from <= last && OFFICE_PREPOSITIONS.has(scene.lower[from]!);
 }
 
-const isFamiliar = (scene: Scene, { first, last }: Cue): boolean => /\b(?:people|person|persons|those|someone|officials)\b.*\b(?:familiar with|close to|with knowledge|briefed on)\b/.test(scene.lower.slice(first, last + 1).join(" "));
+const isFamiliar = (scene: Scene, { first, last }: Cue): boolean =>
+  /\b(?:people|person|persons|those|someone|officials)\b.*\b(?:familiar with|close to|with knowledge|briefed on)\b/.test(
+    scene.lower.slice(first, last + 1).join(" "),
+  );
 
-const isAgency = (scene: Scene, { first, last }: Cue): boolean => /\b(?:news agency|press agency|news service|news website|news network)\b/.test(scene.lower.slice(first, last + 1).join(" "));
+const isAgency = (scene: Scene, { first, last }: Cue): boolean =>
+  /\b(?:news agency|press agency|news service|news website|news network)\b/.test(scene.lower.slice(first, last + 1).join(" "));
 
 function isMedia(scene: Scene, name: Name, lexicon: AttributionLexicon): boolean {
   const first = wordAt(scene, name.start);

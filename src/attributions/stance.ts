@@ -6,7 +6,24 @@ import type { Tagged } from "./tag-attributions.js";
 
 const NEGATIONS = new Set(["not", "n't", "n’t", "never", "no", "neither", "cannot"]);
 /** Words by which a report of something is called untrue. */
-const UNTRUE = new Set(["rumor", "rumors", "rumour", "rumours", "false", "untrue", "baseless", "fabricated", "fabrication", "lie", "lies", "hoax", "invention", "unfounded", "groundless", "myth"]);
+const UNTRUE = new Set([
+  "rumor",
+  "rumors",
+  "rumour",
+  "rumours",
+  "false",
+  "untrue",
+  "baseless",
+  "fabricated",
+  "fabrication",
+  "lie",
+  "lies",
+  "hoax",
+  "invention",
+  "unfounded",
+  "groundless",
+  "myth",
+]);
 const PREDICTIONS = new Set(["will", "would", "wo", "'ll", "’ll", "may", "might", "could", "likely", "expected", "shall"]);
 const OBLIGATIONS = new Set(["must", "should", "ought"]);
 const OWN = new Set(["i", "we", "he", "she", "they", "it"]);
@@ -35,12 +52,20 @@ function stanceOfContent(scene: Scene, content: readonly Cue[], isUnknownCue: bo
   if (run === undefined) return "asserts";
   const head = scene.lower.slice(run.first, Math.min(run.last + 1, run.first + HEAD_WORDS));
   const whole = scene.lower.slice(run.first, run.last + 1);
-  const firstVerb = head.findIndex((word) => PREDICTIONS.has(word) || OBLIGATIONS.has(word) || /^(?:is|are|was|were|has|have|had|did|does)$/.test(word) || /.{3}ed$/.test(word));
+  const firstVerb = head.findIndex(
+    (word) => PREDICTIONS.has(word) || OBLIGATIONS.has(word) || /^(?:is|are|was|were|has|have|had|did|does)$/.test(word) || /.{3}ed$/.test(word),
+  );
   const verb = firstVerb < 0 ? "" : (head[firstVerb] ?? "");
   if (/^(?:is|are|was|were)$/.test(verb) && head.slice(firstVerb, firstVerb + 5).some((word) => UNTRUE.has(word))) return "denies";
   if (whole.length < 12 && whole.some((word) => UNTRUE.has(word))) return "denies";
   if (/^(?:is|are|was|were)$/.test(verb) && head.slice(firstVerb + 1, firstVerb + 3).some((word) => word === "likely" || word === "expected")) return "expects";
   if (OBLIGATIONS.has(verb)) return "demands";
-  if (PREDICTIONS.has(verb)) return firstVerb > 0 && OWN.has(head[firstVerb - 1] ?? "") && /^(?:will|wo|'ll|’ll|would)$/.test(verb) && (head[firstVerb - 1] === "i" || head[firstVerb - 1] === "we") ? "commits" : "expects";
+  if (PREDICTIONS.has(verb))
+    return firstVerb > 0 &&
+      OWN.has(head[firstVerb - 1] ?? "") &&
+      /^(?:will|wo|'ll|’ll|would)$/.test(verb) &&
+      (head[firstVerb - 1] === "i" || head[firstVerb - 1] === "we")
+      ? "commits"
+      : "expects";
   return isUnknownCue && head[0] === "to" ? "commits" : "asserts";
 }

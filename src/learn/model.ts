@@ -44,7 +44,8 @@ export function readModel(bytes: Uint8Array, path: string): LinearModel {
   const labelCount = header.labels.length;
   const transitionCount = (labelCount + 1) * labelCount;
   const weightsAt = lineEnd + 1 + transitionCount * 4;
-  if (header.format !== MODEL_FORMAT || bytes.length !== weightsAt + header.slots * labelCount) throw new ResourceError("resource-version", `${path}: format ${header.format}, expected ${MODEL_FORMAT}`);
+  if (header.format !== MODEL_FORMAT || bytes.length !== weightsAt + header.slots * labelCount)
+    throw new ResourceError("resource-version", `${path}: format ${header.format}, expected ${MODEL_FORMAT}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset + lineEnd + 1, transitionCount * 4);
   const transitions = Int32Array.from({ length: transitionCount }, (_, index) => view.getInt32(index * 4, true));
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, header.slots * labelCount);

@@ -18,7 +18,8 @@ const MODEL = "names/model.bin";
 export function createNameFinder(read: ResourceReader): NameFinder {
   const lexicon = readNameLexicon(read);
   const model = readModel(read.bytes(MODEL), MODEL);
-  const findNames = (words: Words, outlet: string | null): TaggedName[] => settleKinds(words, addRepeated(words, tagNames(words, lexicon, model), lexicon), lexicon, outlet);
+  const findNames = (words: Words, outlet: string | null): TaggedName[] =>
+    settleKinds(words, addRepeated(words, tagNames(words, lexicon, model), lexicon), lexicon, outlet);
   return (story) => {
     const { mentions } = linkNames(story.text, story.words, findNames(story.words, story.outlet), lexicon);
     return { ...story, ...numberEntities([...mentions, ...findPronouns(story.words, mentions)]) };

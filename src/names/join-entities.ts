@@ -73,7 +73,8 @@ function finish(byKey: ReadonlyMap<string, Joined>): PileEntity[] {
   const merged = new Map(byKey);
   const families = new Map<string, Joined | null>();
   const acronyms = new Map<string, Joined | null>();
-  const note = (index: Map<string, Joined | null>, key: string, joined: Joined): void => void index.set(key, index.has(key) && index.get(key) !== joined ? null : joined);
+  const note = (index: Map<string, Joined | null>, key: string, joined: Joined): void =>
+    void index.set(key, index.has(key) && index.get(key) !== joined ? null : joined);
   for (const joined of byKey.values()) {
     const words = wordsOf(commonest(joined.names));
     if (joined.kind === "person" && words.length > 1) note(families, words.at(-1) ?? "", joined);
@@ -96,7 +97,8 @@ function finish(byKey: ReadonlyMap<string, Joined>): PileEntity[] {
 }
 
 /** The form that most stories use; ties go to the longer, then the first in code unit order. */
-const commonest = (names: ReadonlyMap<string, number>): string => [...names].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
+const commonest = (names: ReadonlyMap<string, number>): string =>
+  [...names].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
 
 function numbered(joined: readonly Joined[]): PileEntity[] {
   const taken = new Set<string>();

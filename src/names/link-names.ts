@@ -36,10 +36,19 @@ export const foldForm = (form: string): string =>
     .toLowerCase();
 
 /** The letters an acronym of these words has: "Libyan National Army" gives "lna". */
-export const initialsOf = (words: readonly string[]): string => words.filter((word) => !SMALL.has(word)).map((word) => word[0] ?? "").join("");
+export const initialsOf = (words: readonly string[]): string =>
+  words
+    .filter((word) => !SMALL.has(word))
+    .map((word) => word[0] ?? "")
+    .join("");
 
 /** Joins the mentions of one thing in a story: same form, family name, short form, acronym by parentheses or by initials. */
-export function linkNames(text: string, words: Words, tagged: readonly TaggedName[], lexicon: NameLexicon): { readonly mentions: Mention[]; readonly groups: Group[] } {
+export function linkNames(
+  text: string,
+  words: Words,
+  tagged: readonly TaggedName[],
+  lexicon: NameLexicon,
+): { readonly mentions: Mention[]; readonly groups: Group[] } {
   const groups: Group[] = [];
   const byForm = new Map<string, Group>();
   const mentions: Mention[] = [];
@@ -72,10 +81,17 @@ function acronymGroup(words: Words, name: TaggedName, previous: Mention | null):
   if (previous === null || words.forms[name.first - 1] !== "(" || words.forms[name.last + 1] !== ")" || name.first !== name.last) return null;
   const acronym = foldForm(words.forms[name.first]!);
   const gap = words.starts[name.first - 1]! - previous.end;
-  return gap <= 1 && acronym.length >= 2 && acronym.length <= 10 && /^\p{Lu}{2,}/u.test(words.forms[name.first]!.replace(/\./g, "")) && sharesInitials(acronym, previous.group.words) ? previous.group : null;
+  return gap <= 1 &&
+    acronym.length >= 2 &&
+    acronym.length <= 10 &&
+    /^\p{Lu}{2,}/u.test(words.forms[name.first]!.replace(/\./g, "")) &&
+    sharesInitials(acronym, previous.group.words)
+    ? previous.group
+    : null;
 }
 
-const sharesInitials = (acronym: string, words: readonly string[]): boolean => initialsOf(words).startsWith(acronym.slice(0, 2)) || initialsOf(words) === acronym || words.map((word) => word[0]).join("") === acronym;
+const sharesInitials = (acronym: string, words: readonly string[]): boolean =>
+  initialsOf(words).startsWith(acronym.slice(0, 2)) || initialsOf(words) === acronym || words.map((word) => word[0]).join("") === acronym;
 
 function findGroup(groups: readonly Group[], byForm: ReadonlyMap<string, Group>, kind: NameKind, parts: readonly string[], form: string): Group | null {
   const same = byForm.get(`${kind === "place" ? "p" : "n"} ${parts.join(" ")}`);
@@ -95,7 +111,8 @@ function mayJoin(group: Group, kind: NameKind, parts: readonly string[], form: s
   if (kind === "place") return parts.join(" ") === group.words.join(" ");
   const own = parts.join(" ");
   if (own === group.words.join(" ")) return true;
-  if (parts.length === 1 && /^\p{Lu}[\p{Lu}.]+$/u.test(form) && group.words.length > 1) return initialsOf(group.words) === parts[0] || group.words.map((word) => word[0]).join("") === parts[0];
+  if (parts.length === 1 && /^\p{Lu}[\p{Lu}.]+$/u.test(form) && group.words.length > 1)
+    return initialsOf(group.words) === parts[0] || group.words.map((word) => word[0]).join("") === parts[0];
   return false;
 }
 
@@ -104,7 +121,8 @@ function isShortPerson(short: readonly string[], full: readonly string[]): boole
   const a = short.filter((word) => !GENERATION.test(word));
   const b = full.filter((word) => !GENERATION.test(word));
   if (a.length === 0 || a.length > b.length) return false;
-  if (a.length === 1) return b.length > 1 ? a[0] === b.at(-1) || (b.length > 2 && a[0] === b.slice(-2).join(" ")) || a[0] === lastWithArticle(b) : a[0] === b[0];
+  if (a.length === 1)
+    return b.length > 1 ? a[0] === b.at(-1) || (b.length > 2 && a[0] === b.slice(-2).join(" ")) || a[0] === lastWithArticle(b) : a[0] === b[0];
   return a[0] === b[0] ? a.at(-1) === b.at(-1) : b.slice(-a.length).join(" ") === a.join(" ");
 }
 

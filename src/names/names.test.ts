@@ -14,13 +14,24 @@ const read = (text: string) => find(split({ id: "story", text, published: null, 
 /** The entities as "kind: form | form …", mentions in order. */
 const entitiesOf = (text: string): string[] => {
   const { names, entities } = read(text);
-  return entities.map(({ id, kind }) => `${kind}: ${names.filter(({ entity }) => entity === id).map(({ start, end }) => text.slice(start, end)).join(" | ")}`);
+  return entities.map(
+    ({ id, kind }) =>
+      `${kind}: ${names
+        .filter(({ entity }) => entity === id)
+        .map(({ start, end }) => text.slice(start, end))
+        .join(" | ")}`,
+  );
 };
 
 /** One row, one behaviour: a text, and entities that must be among those found. */
 const cases: readonly (readonly [string, ...string[]])[] = [
   ["The Northern Water Authority (NWA) closed the bridge. The NWA gave no reason.", "body: Northern Water Authority | NWA | NWA"],
-  ["President Sara Lindqvist met Robert Marsh in Paris on Friday. Lindqvist left early.", "person: Sara Lindqvist | Lindqvist", "person: Robert Marsh", "place: Paris"],
+  [
+    "President Sara Lindqvist met Robert Marsh in Paris on Friday. Lindqvist left early.",
+    "person: Sara Lindqvist | Lindqvist",
+    "person: Robert Marsh",
+    "place: Paris",
+  ],
   ["Colonel Robert Marsh arrived. He said Marsh Street was closed to him.", "person: Robert Marsh | He | him"],
   ["Maria Holm spoke to Peter Holm. Mr. Holm left.", "person: Maria Holm", "person: Peter Holm | Holm"],
 ];
@@ -34,7 +45,13 @@ describe("names", () => {
   }
 
   it("keeps titles as roles", () => {
-    assert.deepEqual(read("Field Marshal Robert Marsh met Prime Minister Sara Lindqvist.").entities.map(({ name, roles }) => [name, roles]), [["Robert Marsh", ["Field Marshal"]], ["Sara Lindqvist", ["Prime Minister"]]]);
+    assert.deepEqual(
+      read("Field Marshal Robert Marsh met Prime Minister Sara Lindqvist.").entities.map(({ name, roles }) => [name, roles]),
+      [
+        ["Robert Marsh", ["Field Marshal"]],
+        ["Sara Lindqvist", ["Prime Minister"]],
+      ],
+    );
   });
 
   it("finds none where there are none", () => {
@@ -43,7 +60,10 @@ describe("names", () => {
 
   it("lie in order inside one sentence, for any text, and every mention has its entity", () => {
     const parts = ["Sara", "Lindqvist", "NWA", "(", ")", "Mr.", "he", "Paris", ",", ".", "the", "of", "\n\n", "’s", "👩‍🚒", "Ltd"];
-    const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.array(fc.constantFrom(...parts), { maxLength: 40 }).map((words) => words.join(" ")));
+    const anyText = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 200 }),
+      fc.array(fc.constantFrom(...parts), { maxLength: 40 }).map((words) => words.join(" ")),
+    );
     fc.assert(
       fc.property(anyText, (text) => {
         const { names, entities, sentences } = read(text);

@@ -35,7 +35,14 @@ export function settleKinds(words: Words, tagged: readonly TaggedName[], lexicon
   });
 }
 
-function settled(form: string, name: TaggedName, kinds: ReadonlyMap<NameKind, number> | undefined, lexicon: NameLexicon, families: ReadonlySet<string>, outlet: string | null): NameKind {
+function settled(
+  form: string,
+  name: TaggedName,
+  kinds: ReadonlyMap<NameKind, number> | undefined,
+  lexicon: NameLexicon,
+  families: ReadonlySet<string>,
+  outlet: string | null,
+): NameKind {
   if (form === outlet) return "body";
   if (kinds === undefined) return name.kind;
   if (name.first === name.last && families.has(form) && !lexicon.places.has(form)) return "person";

@@ -98,7 +98,11 @@ export function addRepeated(words: Words, names: readonly TaggedName[], lexicon:
     // Beside another capital it may be part of a longer name that is none of these.
     const before = word > 0 && words.sentences[word - 1] === words.sentences[word] ? facts[word - 1]! : null;
     const after = word + 1 < words.count && words.sentences[word + 1] === words.sentences[word] ? facts[word + 1]! : null;
-    if ((before?.isCapital === true && words.firsts[words.sentences[word]!] !== word - 1 && (before.lists & (IS_TITLE | IS_DEMONYM)) === 0) || after?.isCapital === true) continue;
+    if (
+      (before?.isCapital === true && words.firsts[words.sentences[word]!] !== word - 1 && (before.lists & (IS_TITLE | IS_DEMONYM)) === 0) ||
+      after?.isCapital === true
+    )
+      continue;
     added.push({ first: word, last: word, kind, role: kind === "person" ? roleBefore(words, facts, word, lexicon) : null });
   }
   return added.length === 0 ? [...names] : [...names, ...added].sort((a, b) => a.first - b.first);

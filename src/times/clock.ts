@@ -31,7 +31,8 @@ function figuresAt(reader: Reader, at: number): Clock | null {
   if (reader.word(at + 1, at) === "o'clock" || reader.word(at + 1, at) === "o’clock") return { hour, minute, last: at + 1 };
   const isColon = match[2] !== undefined && reader.lower[at]!.includes(":");
   const before = reader.word(at - 1, at);
-  if (isColon && (reader.meaning(at + 1, "zone", at) !== null || /^(?:at|by|until|from|around|about|before|after|since)$/.test(before))) return { hour, minute, last: at };
+  if (isColon && (reader.meaning(at + 1, "zone", at) !== null || /^(?:at|by|until|from|around|about|before|after|since)$/.test(before)))
+    return { hour, minute, last: at };
   if (match[2] === undefined && reader.word(at + 1, at) === "in" && reader.word(at + 2, at) === "the") {
     const part = reader.meaning(at + 3, "part", at);
     if (part !== null && hour >= 1 && hour <= 12) return { hour: (hour % 12) + (part === "MO" ? 0 : 12), minute, last: at + 3 };

@@ -4,9 +4,45 @@ import { tenseAround } from "./tense.js";
 import { dayValue, decadeValue, formatOpen, holidayOf, monthValue, quarterValue, SEASON_MONTHS, seasonValue, type Value, yearValue } from "./values.js";
 
 /** Before a year or a month that stands alone. */
-const PREPOSITIONS = new Set(["in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "between", "and", "to", "through", "for", "late", "early", "mid", "last", "this", "next", "around", "about", "than", "year", "circa", "on", "as", "(", ",", "-", "–", "past", "end"]);
+const PREPOSITIONS = new Set([
+  "in",
+  "since",
+  "of",
+  "by",
+  "from",
+  "until",
+  "till",
+  "before",
+  "after",
+  "during",
+  "between",
+  "and",
+  "to",
+  "through",
+  "for",
+  "late",
+  "early",
+  "mid",
+  "last",
+  "this",
+  "next",
+  "around",
+  "about",
+  "than",
+  "year",
+  "circa",
+  "on",
+  "as",
+  "(",
+  ",",
+  "-",
+  "–",
+  "past",
+  "end",
+]);
 /** After a figure of four digits, these say that it counts things. */
-const COUNTED = /^(?:people|men|women|troops|soldiers|members|votes|jobs|percent|per|miles|meters|metres|feet|km|tons|tonnes|barrels|dollars|euros|pounds|points|shares|million|billion|thousand|hundred|hours?|minutes?|seconds?|days?|weeks?|months?|years?|gmt|%|[a-z]+ers)$/;
+const COUNTED =
+  /^(?:people|men|women|troops|soldiers|members|votes|jobs|percent|per|miles|meters|metres|feet|km|tons|tonnes|barrels|dollars|euros|pounds|points|shares|million|billion|thousand|hundred|hours?|minutes?|seconds?|days?|weeks?|months?|years?|gmt|%|[a-z]+ers)$/;
 
 /** "2025-01-14", "1/14/2025", "14.01.2025". */
 export function isoDate(reader: Reader, at: number): Match | null {
@@ -64,7 +100,14 @@ export function monthDate(reader: Reader, at: number): Match | null {
   const weekday = day === null ? null : weekdayBefore(reader, first);
   const lead = early === null ? leadBefore(reader, first) : null;
   if (lead !== null && year === null) return { ...lead, last, type: "DATE", value: leadMonth(reader, lead.step, month, day), rule: "month-lead" };
-  return { first: weekday ?? first, last, type: "DATE", value: resolved.value, rule: resolved.rule, ...(resolved.anchor === undefined ? {} : { anchor: resolved.anchor }) };
+  return {
+    first: weekday ?? first,
+    last,
+    type: "DATE",
+    value: resolved.value,
+    rule: resolved.rule,
+    ...(resolved.anchor === undefined ? {} : { anchor: resolved.anchor }),
+  };
 }
 
 function monthAt(reader: Reader, at: number): number | null {
@@ -74,7 +117,41 @@ function monthAt(reader: Reader, at: number): number | null {
   return Number(month);
 }
 
-const DOUBTFUL = new Set(["may", "march", "mar", "jan", "dec", "oct", "sep", "jun", "jul", "april", "august", "june", "avril", "mai", "mars", "juli", "juni", "januari", "mei", "marzo", "enero", "abril", "mayo", "junio", "julio", "agosto", "gennaio", "aprile", "maggio", "maart", "augustus", "januar", "februar"]);
+const DOUBTFUL = new Set([
+  "may",
+  "march",
+  "mar",
+  "jan",
+  "dec",
+  "oct",
+  "sep",
+  "jun",
+  "jul",
+  "april",
+  "august",
+  "june",
+  "avril",
+  "mai",
+  "mars",
+  "juli",
+  "juni",
+  "januari",
+  "mei",
+  "marzo",
+  "enero",
+  "abril",
+  "mayo",
+  "junio",
+  "julio",
+  "agosto",
+  "gennaio",
+  "aprile",
+  "maggio",
+  "maart",
+  "augustus",
+  "januar",
+  "februar",
+]);
 
 function standsAsMonth(reader: Reader, at: number): boolean {
   const word = reader.lower[at]!;
@@ -151,7 +228,13 @@ function leadMonth(reader: Reader, step: -1 | 0 | 1, month: number, day: number 
 /** A date without a year counts as past for this long after its day came round; then it may be the coming one. */
 const NEAREST_PAST_DAYS = 240;
 
-function resolveMonth(reader: Reader, month: number, day: number | null, year: number | null, near: { first: number; last: number }): { value: Value; rule: string; anchor?: string } | null {
+function resolveMonth(
+  reader: Reader,
+  month: number,
+  day: number | null,
+  year: number | null,
+  near: { first: number; last: number },
+): { value: Value; rule: string; anchor?: string } | null {
   if (year !== null) {
     if (day !== null && !isCivilDay(year, month, day)) return null;
     return { value: day === null ? monthValue(year, month) : dayValue(dayNumber(year, month, day)), rule: day === null ? "month-year" : "day-month-year" };
@@ -177,12 +260,19 @@ function resolveMonth(reader: Reader, month: number, day: number | null, year: n
 export function year(reader: Reader, at: number): Match | null {
   const word = reader.lower[at]!;
   const decade = /^(?:[’'])?((?:1[0-9]|20)?\d0)[’']?s$/.exec(word);
-  if (decade !== null && (decade[1]?.length === 4 || reader.text[reader.words.starts[at]! - 1] === "'" || reader.text[reader.words.starts[at]! - 1] === "’" || reader.word(at - 1, at) === "the")) {
+  if (
+    decade !== null &&
+    (decade[1]?.length === 4 ||
+      reader.text[reader.words.starts[at]! - 1] === "'" ||
+      reader.text[reader.words.starts[at]! - 1] === "’" ||
+      reader.word(at - 1, at) === "the")
+  ) {
     const figures = decade[1] ?? "";
     return withEdge(reader, at, at, { value: decadeValue(Number(figures.length === 4 ? figures.slice(0, 3) : `19${figures[0]}`)), rule: "decade" });
   }
   const named = reader.meaning(at, "decade");
-  if (named !== null && reader.word(at - 1, at) === "the" && at - 1 >= reader.taken) return { first: at - 1, last: at, type: "DATE", value: decadeValue(190 + Number(named)), rule: "decade" };
+  if (named !== null && reader.word(at - 1, at) === "the" && at - 1 >= reader.taken)
+    return { first: at - 1, last: at, type: "DATE", value: decadeValue(190 + Number(named)), rule: "decade" };
   const figures = yearAt(reader, at, at);
   if (figures !== null && isYear(reader, at, figures)) return withEdge(reader, at, at, { value: yearValue(figures), rule: "year" });
   return spokenYear(reader, at);
@@ -192,8 +282,23 @@ function isYear(reader: Reader, at: number, figures: number): boolean {
   const next = reader.word(at + 1, at);
   const before = reader.word(at - 1, at);
   if (COUNTED.test(next) || before === "$" || before === "£" || before === "€" || before === "no" || before === "#") return false;
-  if (figures >= 1900 && figures <= 2060) return !(/^[a-z]+s$/.test(next) && !PREPOSITIONS.has(before) && !/^(?:was|is|has|as|elections|reports|results|sales)$/.test(next));
-  return before !== "" && PREPOSITIONS.has(before) && before !== "," && before !== "and" && before !== "to" && before !== "about" && before !== "around" && before !== "than" && before !== "of" && before !== "for" && before !== "by" && before !== "from" && figures >= 1200;
+  if (figures >= 1900 && figures <= 2060)
+    return !(/^[a-z]+s$/.test(next) && !PREPOSITIONS.has(before) && !/^(?:was|is|has|as|elections|reports|results|sales)$/.test(next));
+  return (
+    before !== "" &&
+    PREPOSITIONS.has(before) &&
+    before !== "," &&
+    before !== "and" &&
+    before !== "to" &&
+    before !== "about" &&
+    before !== "around" &&
+    before !== "than" &&
+    before !== "of" &&
+    before !== "for" &&
+    before !== "by" &&
+    before !== "from" &&
+    figures >= 1200
+  );
 }
 
 function spokenYear(reader: Reader, at: number): Match | null {
@@ -252,17 +357,26 @@ export function quarter(reader: Reader, at: number): Match | null {
   const following = yearAfter(reader, last, at, false) ?? ofLeadYear(reader, last, at);
   if (following !== null) last = following.last;
   const given = following ?? owner;
-  if (given === null && reader.published === null) return { first, last, type: "DATE", value: { value: unit === "half" ? `XXXX-H${count}` : `XXXX-Q${count}` }, rule: "quarter-open" };
+  if (given === null && reader.published === null)
+    return { first, last, type: "DATE", value: { value: unit === "half" ? `XXXX-H${count}` : `XXXX-Q${count}` }, rule: "quarter-open" };
   const now = civilDay(reader.published ?? 0);
   const begins = (count - 1) * (unit === "half" ? 6 : 3) + 1;
   const inYear = given?.year ?? (begins > now.month && tenseAround(reader, first, last) !== "future" && begins - now.month > 3 ? now.year - 1 : now.year);
-  if (unit === "half") return { first, last, type: "DATE", value: { value: `${inYear}-H${count}`, edtf: `${inYear}-${String(begins).padStart(2, "0")}/${inYear}-${String(begins + 5).padStart(2, "0")}` }, rule: "half-year" };
+  if (unit === "half")
+    return {
+      first,
+      last,
+      type: "DATE",
+      value: { value: `${inYear}-H${count}`, edtf: `${inYear}-${String(begins).padStart(2, "0")}/${inYear}-${String(begins + 5).padStart(2, "0")}` },
+      rule: "half-year",
+    };
   return { first, last, type: "DATE", value: quarterValue(inYear, count), rule: given === null ? "quarter-latest" : "quarter-year" };
 }
 
 /** "this year's" before a quarter. */
 function ownerYear(reader: Reader, first: number): { readonly year: number; readonly first: number } | null {
-  if (!/^[’']s$/.test(reader.word(first - 1, first)) || reader.word(first - 2, first) !== "year" || first - 3 < reader.taken || reader.published === null) return null;
+  if (!/^[’']s$/.test(reader.word(first - 1, first)) || reader.word(first - 2, first) !== "year" || first - 3 < reader.taken || reader.published === null)
+    return null;
   const step = stepOf(reader.meaning(first - 3, "lead", first));
   return step === null ? null : { year: civilDay(reader.published).year + step, first: first - 3 };
 }
@@ -287,14 +401,29 @@ export function holiday(reader: Reader, at: number): Match | null {
   const lead = leadBefore(reader, at);
   const first = lead?.first ?? at;
   if (given !== null) return { first, last, type: "DATE", value: dayValue(holidayOf(found.rule, given.year)), rule: "holiday-year" };
-  if (reader.published === null) return { first, last, type: "DATE", value: /^\d\d-\d\d$/.test(found.rule) ? { value: `XXXX-${found.rule}`, edtf: `XXXX-${found.rule}` } : { value: "XXXX-XX-XX" }, rule: "holiday-open" };
+  if (reader.published === null)
+    return {
+      first,
+      last,
+      type: "DATE",
+      value: /^\d\d-\d\d$/.test(found.rule) ? { value: `XXXX-${found.rule}`, edtf: `XXXX-${found.rule}` } : { value: "XXXX-XX-XX" },
+      rule: "holiday-open",
+    };
   const now = civilDay(reader.published).year;
   const own = holidayOf(found.rule, now);
-  const isComing = lead?.step === 1 || (lead === null && tenseAround(reader, first, last) === "future") || (lead === null && own - reader.published < 30 && own >= reader.published);
-  const inYear = isComing ? (own < reader.published ? now + 1 : now) : own > reader.published || (lead?.step === -1 && own === reader.published) ? now - 1 : now;
+  const isComing =
+    lead?.step === 1 ||
+    (lead === null && tenseAround(reader, first, last) === "future") ||
+    (lead === null && own - reader.published < 30 && own >= reader.published);
+  const inYear = isComing
+    ? own < reader.published
+      ? now + 1
+      : now
+    : own > reader.published || (lead?.step === -1 && own === reader.published)
+      ? now - 1
+      : now;
   return { first, last, type: "DATE", value: dayValue(holidayOf(found.rule, inYear)), rule: "holiday-nearest", anchor: dayValue(reader.published).value };
 }
 
 /** The day a value names, for what hangs on it; `null` if it is not one day. */
 export const dayOf = (value: string): number | null => parseDay(value);
-

@@ -28,7 +28,14 @@ export function counted(reader: Reader, at: number): Match | null {
   if (isRate(reader, at)) return { first: at, last: unitAt, type: "SET", value: { value: durationValue(value, unit) }, rule: "rate" };
   const anchor = anchorAfter(reader, unitAt);
   const first = lead ?? withAbout(reader, at);
-  return { first, last: unitAt, type: "DURATION", value: { value: durationValue(value, unit) }, rule: anchor === null ? "duration" : "duration-from", ...(anchor === null ? {} : { anchor }) };
+  return {
+    first,
+    last: unitAt,
+    type: "DURATION",
+    value: { value: durationValue(value, unit) },
+    rule: anchor === null ? "duration" : "duration-from",
+    ...(anchor === null ? {} : { anchor }),
+  };
 }
 
 /** The first count of "40 to 50 days", "two or three weeks": it has the unit of the second. */
@@ -57,7 +64,8 @@ function withAbout(reader: Reader, at: number): number {
   const before = reader.word(at - 1, at);
   if (at - 1 < reader.taken || !isAbout(before)) return at;
   if (/^(?:nearly|almost|over)$/.test(before)) return at - 1;
-  if (before === "than" && /^(?:more|less|fewer|longer)$/.test(reader.word(at - 2, at)) && at - 2 >= reader.taken) return reader.word(at - 3, at) === "no" && at - ABOUT_WORDS >= reader.taken ? at - ABOUT_WORDS : at - 2;
+  if (before === "than" && /^(?:more|less|fewer|longer)$/.test(reader.word(at - 2, at)) && at - 2 >= reader.taken)
+    return reader.word(at - 3, at) === "no" && at - ABOUT_WORDS >= reader.taken ? at - ABOUT_WORDS : at - 2;
   if (before === "least" && reader.word(at - 2, at) === "at" && at - 2 >= reader.taken) return at - 2;
   if (before === "to" && reader.word(at - 2, at) === "up" && at - 2 >= reader.taken) return at - 2;
   return at;
@@ -67,7 +75,10 @@ function withAbout(reader: Reader, at: number): number {
 function isRate(reader: Reader, at: number): boolean {
   if (reader.lower[at] !== "a" && reader.lower[at] !== "an") return false;
   const before = reader.word(at - 1, at);
-  return /^(?:once|twice|times|cents|dollars|euros|percent|%|barrels|people|tons|tonnes|flights|million|billion|thousand)$/.test(before) || (/^[\d,.]+$/.test(before) && /^[$£€]$/.test(reader.word(at - 2, at)));
+  return (
+    /^(?:once|twice|times|cents|dollars|euros|percent|%|barrels|people|tons|tonnes|flights|million|billion|thousand)$/.test(before) ||
+    (/^[\d,.]+$/.test(before) && /^[$£€]$/.test(reader.word(at - 2, at)))
+  );
 }
 
 /** The event that a stretch of time is counted from: "after the announcement" gives "the announcement". */
@@ -78,7 +89,12 @@ export function anchorAfter(reader: Reader, last: number): string | null {
   if (!/^(?:the|a|an|its|his|their|her)$/.test(reader.word(start, last))) return null;
   let end = start;
   const LONGEST = 7;
-  while (end + 1 < start + LONGEST && reader.isNear(end + 1, last) && !/^[,.;:)”"]$|^(?:and|but|was|were|will|is|are|has|had|that|which|who|to|in|on|at|by|with|without|when|would)$/.test(reader.lower[end + 1]!)) end++;
+  while (
+    end + 1 < start + LONGEST &&
+    reader.isNear(end + 1, last) &&
+    !/^[,.;:)”"]$|^(?:and|but|was|were|will|is|are|has|had|that|which|who|to|in|on|at|by|with|without|when|would)$/.test(reader.lower[end + 1]!)
+  )
+    end++;
   return end === start ? null : reader.text.slice(reader.words.starts[start]!, reader.words.ends[end]!);
 }
 
@@ -112,7 +128,12 @@ export function openDuration(reader: Reader, at: number): Match | null {
   const hasThe = first < at && reader.word(first - 1, at) === "the" && first - 1 >= reader.taken;
   if (hasThe) first--;
   if (first === at && !/^(?:for|within|after|in|over|through|of|by)$/.test(before)) return null;
-  if (first === at && (before === "of" || before === "by" || before === "through") && !/^(?:hundreds|thousands|dozens|tens|couple|matter)$/.test(reader.word(at - 2, at))) return null;
+  if (
+    first === at &&
+    (before === "of" || before === "by" || before === "through") &&
+    !/^(?:hundreds|thousands|dozens|tens|couple|matter)$/.test(reader.word(at - 2, at))
+  )
+    return null;
   if (first === at && reader.word(at + 1, at) === "ago") return { first, last: at + 1, type: "DATE", value: { value: "PAST_REF" }, rule: "ago" };
   return { first, last: at, type: "DURATION", value: { value: durationValue(null, unit) }, rule: "duration-open" };
 }
@@ -122,10 +143,24 @@ export function ordinalDay(reader: Reader, at: number): Match | null {
   const ordinal = reader.ordinal(at, at);
   if (ordinal === null) return null;
   const unit = reader.meaning(at + 1, "unit", at) as Unit | null;
-  if (unit === "CE") return { first: reader.word(at - 1, at) === "the" && at - 1 >= reader.taken ? at - 1 : at, last: at + 1, type: "DATE", value: { value: String(ordinal - 1).padStart(2, "0") }, rule: "century" };
+  if (unit === "CE")
+    return {
+      first: reader.word(at - 1, at) === "the" && at - 1 >= reader.taken ? at - 1 : at,
+      last: at + 1,
+      type: "DATE",
+      value: { value: String(ordinal - 1).padStart(2, "0") },
+      rule: "century",
+    };
   if (unit === null || /s$/.test(reader.lower[at + 1]!) || !/^(?:D|W|M|Y)$/.test(unit)) return null;
   const anchor = anchorAfter(reader, at + 1);
   if (anchor === null) return null;
   const first = reader.word(at - 1, at) === "the" && at - 1 >= reader.taken ? at - 1 : at;
-  return { first, last: at + 1, type: "DATE", value: { value: { D: "XXXX-XX-XX", W: "XXXX-WXX", M: "XXXX-XX", Y: "XXXX" }[unit as "D" | "W" | "M" | "Y"] }, rule: "ordinal-day", anchor };
+  return {
+    first,
+    last: at + 1,
+    type: "DATE",
+    value: { value: { D: "XXXX-XX-XX", W: "XXXX-WXX", M: "XXXX-XX", Y: "XXXX" }[unit as "D" | "W" | "M" | "Y"] },
+    rule: "ordinal-day",
+    anchor,
+  };
 }

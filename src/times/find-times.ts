@@ -11,7 +11,27 @@ import { set, vague, vagueNoun } from "./vague.js";
 type Rule = (reader: Reader, at: number) => Match | null;
 
 /** In this order; the first that finds something at a word has it. */
-const RULES: readonly Rule[] = [isoDate, clock, monthDate, holiday, set, quarter, theUnit, leadUnit, weekday, namedDay, season, ordinalDay, counted, hyphenated, yearAgo, openDuration, year, vague, vagueNoun];
+const RULES: readonly Rule[] = [
+  isoDate,
+  clock,
+  monthDate,
+  holiday,
+  set,
+  quarter,
+  theUnit,
+  leadUnit,
+  weekday,
+  namedDay,
+  season,
+  ordinalDay,
+  counted,
+  hyphenated,
+  yearAgo,
+  openDuration,
+  year,
+  vague,
+  vagueNoun,
+];
 
 /** Story → the same story with its time expressions, in order, none overlapping. Goes once over the words. */
 export function findTimes<S extends Report & WithSentences>(story: S, lexicon: TimeLexicon): S & WithTimes {
@@ -72,13 +92,19 @@ function endOf(reader: Reader, last: number): number {
 function withDate(reader: Reader, match: Match): Match {
   const comma = reader.word(match.last + 1, match.first) === "," || reader.word(match.last + 1, match.first) === "on" ? 1 : 0;
   const next = match.last + 1 + comma;
-  const date = reader.isNear(next, match.first) ? (monthDate(reader, next) ?? weekday(reader, next) ?? namedDay(reader, next) ?? monthAhead(reader, next)) : null;
+  const date = reader.isNear(next, match.first)
+    ? (monthDate(reader, next) ?? weekday(reader, next) ?? namedDay(reader, next) ?? monthAhead(reader, next))
+    : null;
   const sentence = reader.words.sentences[match.first]!;
   const previous = reader.found.at(-1);
   const before = previous !== undefined && previous.start >= (reader.words.starts[reader.words.firsts[sentence]!] ?? 0) ? parseDay(previous.value) : null;
   if (date === null || date.first !== next) return { ...match, value: clockValue(reader, match.value.value, before) };
   const day = parseDay(date.value.value);
-  return { ...match, last: date.last, value: day === null ? { value: `${date.value.value.slice(0, 10)}${match.value.value}` } : clockValue(reader, match.value.value, day) };
+  return {
+    ...match,
+    last: date.last,
+    value: day === null ? { value: `${date.value.value.slice(0, 10)}${match.value.value}` } : clockValue(reader, match.value.value, day),
+  };
 }
 
 /** A date whose month comes second ("23 October"): its rule begins at the month. */

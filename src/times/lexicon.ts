@@ -28,7 +28,10 @@ export function readTimeLexicon(read: ResourceReader): TimeLexicon {
   for (const { words: phrase, rule } of readTable(read, "times/lexicon/holidays.en.tsv", ["words", "rule"])) {
     const parts = phrase.split(" ");
     const first = parts[0] ?? "";
-    holidays.set(first, [...(holidays.get(first) ?? []), { words: parts, rule }].sort((a, b) => b.words.length - a.words.length || (a.rule < b.rule ? -1 : 1)));
+    holidays.set(
+      first,
+      [...(holidays.get(first) ?? []), { words: parts, rule }].sort((a, b) => b.words.length - a.words.length || (a.rule < b.rule ? -1 : 1)),
+    );
   }
   return { words, holidays };
 }

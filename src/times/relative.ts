@@ -37,7 +37,9 @@ function isBeforeDate(reader: Reader, at: number): boolean {
 
 /** An abbreviated weekday ("Sun", "Mon.") needs a date, a time or a comma after it. */
 const isDateLike = (reader: Reader, at: number): boolean =>
-  reader.words.forms[at]!.endsWith(".") || (reader.word(at + 1, at) === "," && (reader.meaning(at + 2, "month", at) !== null || /^\d{1,2}$/.test(reader.word(at + 2, at)))) || reader.meaning(at + 1, "month", at) !== null;
+  reader.words.forms[at]!.endsWith(".") ||
+  (reader.word(at + 1, at) === "," && (reader.meaning(at + 2, "month", at) !== null || /^\d{1,2}$/.test(reader.word(at + 2, at)))) ||
+  reader.meaning(at + 1, "month", at) !== null;
 
 function weekdayDay(reader: Reader, name: number, lead: string | null, first: number, last: number): { readonly day: number; readonly rule: string } {
   const today = reader.published ?? 0;
@@ -51,7 +53,9 @@ function weekdayDay(reader: Reader, name: number, lead: string | null, first: nu
 /** "would" and "expected" far from the weekday often belong to another clause: the word before decides ("said Friday"). */
 const isAhead = (reader: Reader, first: number): boolean => {
   const before = reader.word(first - 1, first);
-  return !/^(?:said|says|told|reported|announced|added|ended|closed)$/.test(before) && !/^(?:said|told|reported|announced)$/.test(reader.word(first - 2, first));
+  return (
+    !/^(?:said|says|told|reported|announced|added|ended|closed)$/.test(before) && !/^(?:said|told|reported|announced)$/.test(reader.word(first - 2, first))
+  );
 };
 
 /** "today", "yesterday", "tomorrow", "tonight", with a part of the day. */
@@ -88,7 +92,14 @@ export function leadUnit(reader: Reader, at: number): Match | null {
   // "this year's third quarter" is one expression, found at the quarter.
   if (unit === "Y" && /^[’']s$/.test(reader.word(at + 2, at)) && reader.word(at + 4, at) === "quarter") return null;
   const resolved = resolveLead(reader, lead, unit);
-  return { first, last: at + 1, type: "DATE", value: resolved.value, rule: `${lead}-unit`, ...(resolved.anchor === undefined ? {} : { anchor: resolved.anchor }) };
+  return {
+    first,
+    last: at + 1,
+    type: "DATE",
+    value: resolved.value,
+    rule: `${lead}-unit`,
+    ...(resolved.anchor === undefined ? {} : { anchor: resolved.anchor }),
+  };
 }
 
 function resolveLead(reader: Reader, lead: string, unit: Unit): { readonly value: Value; readonly anchor?: string } {
@@ -102,7 +113,8 @@ function resolveLead(reader: Reader, lead: string, unit: Unit): { readonly value
     return told === null ? { value: openUnit(unit) } : { value: stepped(told, unit, 0), anchor: formatDay(told) };
   }
   if (reader.published === null) return { value: openUnit(unit) };
-  if (unit === "Q" && (lead === "latest" || lead === "past") && reader.lastQuarter !== null) return { value: quarterValue(reader.lastQuarter.year, reader.lastQuarter.quarter) };
+  if (unit === "Q" && (lead === "latest" || lead === "past") && reader.lastQuarter !== null)
+    return { value: quarterValue(reader.lastQuarter.year, reader.lastQuarter.quarter) };
   const steps = lead === "last" || lead === "past" || lead === "latest" ? -1 : lead === "next" ? 1 : 0;
   return { value: stepped(reader.published, unit, steps), anchor: formatDay(reader.published) };
 }
@@ -125,7 +137,8 @@ export function theUnit(reader: Reader, at: number): Match | null {
     return { first: at, last: /^(?:quarter|period|month|week)$/.test(noun) ? at + 2 : at + 1, type: "DATE", value: yearEarlier(reader), rule: "year-ago" };
   }
   const word = reader.word(at + 1, at);
-  if (word === "quarter" && reader.lastQuarter !== null) return { first: at, last: at + 1, type: "DATE", value: quarterValue(reader.lastQuarter.year, reader.lastQuarter.quarter), rule: "the-quarter" };
+  if (word === "quarter" && reader.lastQuarter !== null)
+    return { first: at, last: at + 1, type: "DATE", value: quarterValue(reader.lastQuarter.year, reader.lastQuarter.quarter), rule: "the-quarter" };
   if (word === "weekend") {
     const value = reader.published === null ? openUnit("WE") : stepped(weekdayOf(reader.published) >= 6 ? reader.published : reader.published - 7, "WE", 0);
     return { first: at, last: at + 1, type: "DATE", value, rule: "the-weekend", ...anchorOf(reader) };
@@ -156,8 +169,10 @@ export function countedFrom(reader: Reader, first: number, count: number | null,
   if (turn === "ago") return ago(reader, first, at, count, unit);
   if ((turn === "earlier" || turn === "later") && !/^(?:than|this|that|in)$/.test(reader.word(at + 1, first))) {
     const sign = turn === "earlier" ? -1 : 1;
-    if (unit === "Y" && turn === "earlier" && count === 1 && reader.lastQuarter !== null) return { first, last: at, type: "DATE", value: yearEarlier(reader), rule: "year-earlier" };
-    const base = reader.lastDay ?? (unit === "Y" && reader.lastYear !== null ? dayNumber(reader.lastYear, 7, 1) : unit === "Y" && sign < 0 ? reader.published : null);
+    if (unit === "Y" && turn === "earlier" && count === 1 && reader.lastQuarter !== null)
+      return { first, last: at, type: "DATE", value: yearEarlier(reader), rule: "year-earlier" };
+    const base =
+      reader.lastDay ?? (unit === "Y" && reader.lastYear !== null ? dayNumber(reader.lastYear, 7, 1) : unit === "Y" && sign < 0 ? reader.published : null);
     if (count === null || base === null) return null;
     return { first, last: at, type: "DATE", value: stepped(base, unit, sign * count), rule: turn, anchor: formatDay(base) };
   }
@@ -173,4 +188,3 @@ function ago(reader: Reader, first: number, last: number, count: number | null, 
   if (unit === "TH") return { ...rule, value: dayValue(reader.published - Math.floor(count / 24)), ...anchorOf(reader) };
   return { ...rule, value: stepped(reader.published, unit, -Math.round(count)), ...anchorOf(reader) };
 }
-

@@ -3,10 +3,85 @@ import type { Reader } from "./reader.js";
 /** How far a verb is looked for on either side of an expression, in words. */
 const REACH = 12;
 
-const FUTURE = new Set(["will", "'ll", "’ll", "wo", "shall", "scheduled", "expected", "due", "slated", "set", "planned", "plans", "plan", "planning", "intends", "deadline", "until", "upcoming", "expects", "headed", "tomorrow", "would", "hopes", "ahead"]);
-const PAST = new Set(["was", "were", "had", "did", "said", "told", "has", "have", "been", "went", "came", "began", "took", "gave", "made", "saw", "met", "held", "left", "won", "lost", "fell", "rose", "sent", "ran", "hit", "found", "got", "spoke", "wrote", "killed", "ago", "since"]);
-const NOT_PAST = new Set(["expected", "scheduled", "planned", "slated", "headed", "need", "indeed", "proceed", "speed", "feed", "hundred", "succeed", "exceed", "seed", "breed"]);
-const CLAUSE_ENDS = new Set([".", ";", ":", "“", "”", "\"", "``", "''", "(", ")", "but", "while", "who", "which"]);
+const FUTURE = new Set([
+  "will",
+  "'ll",
+  "’ll",
+  "wo",
+  "shall",
+  "scheduled",
+  "expected",
+  "due",
+  "slated",
+  "set",
+  "planned",
+  "plans",
+  "plan",
+  "planning",
+  "intends",
+  "deadline",
+  "until",
+  "upcoming",
+  "expects",
+  "headed",
+  "tomorrow",
+  "would",
+  "hopes",
+  "ahead",
+]);
+const PAST = new Set([
+  "was",
+  "were",
+  "had",
+  "did",
+  "said",
+  "told",
+  "has",
+  "have",
+  "been",
+  "went",
+  "came",
+  "began",
+  "took",
+  "gave",
+  "made",
+  "saw",
+  "met",
+  "held",
+  "left",
+  "won",
+  "lost",
+  "fell",
+  "rose",
+  "sent",
+  "ran",
+  "hit",
+  "found",
+  "got",
+  "spoke",
+  "wrote",
+  "killed",
+  "ago",
+  "since",
+]);
+const NOT_PAST = new Set([
+  "expected",
+  "scheduled",
+  "planned",
+  "slated",
+  "headed",
+  "need",
+  "indeed",
+  "proceed",
+  "speed",
+  "feed",
+  "hundred",
+  "succeed",
+  "exceed",
+  "seed",
+  "breed",
+]);
+const CLAUSE_ENDS = new Set([".", ";", ":", "“", "”", '"', "``", "''", "(", ")", "but", "while", "who", "which"]);
 
 export type Tense = "past" | "future" | "open";
 

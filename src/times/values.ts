@@ -75,7 +75,20 @@ export function stepped(day: number, unit: Unit, steps: number): Value {
 }
 
 /** A unit whose place in the calendar the text does not settle. */
-const OPEN: Readonly<Record<Unit, string>> = { TS: "XXXX-XX-XX", TM: "XXXX-XX-XX", TH: "XXXX-XX-XX", D: "XXXX-XX-XX", W: "XXXX-WXX", WE: "XXXX-WXX-WE", FN: "XXXX-WXX", M: "XXXX-XX", Q: "XXXX-QX", Y: "XXXX", DE: "XXX", CE: "XX" };
+const OPEN: Readonly<Record<Unit, string>> = {
+  TS: "XXXX-XX-XX",
+  TM: "XXXX-XX-XX",
+  TH: "XXXX-XX-XX",
+  D: "XXXX-XX-XX",
+  W: "XXXX-WXX",
+  WE: "XXXX-WXX-WE",
+  FN: "XXXX-WXX",
+  M: "XXXX-XX",
+  Q: "XXXX-QX",
+  Y: "XXXX",
+  DE: "XXX",
+  CE: "XX",
+};
 export const openUnit = (unit: Unit): Value => ({ value: OPEN[unit] });
 
 /** A count as ISO 8601 writes it; `null` is an open count (X). Half units become the next smaller one. */
@@ -85,7 +98,11 @@ export function durationValue(count: number | null, unit: Unit): string {
     case "TS":
     case "TM":
     case "TH":
-      return count === null || Number.isInteger(count) ? `PT${whole}${unit[1]}` : `PT${Math.floor(count)}${unit[1]}${unit === "TH" ? `${Math.round((count % 1) * 60)}M` : `${Math.round((count % 1) * 60)}S`}`.replace("T0H", "T").replace("T0M", "T");
+      return count === null || Number.isInteger(count)
+        ? `PT${whole}${unit[1]}`
+        : `PT${Math.floor(count)}${unit[1]}${unit === "TH" ? `${Math.round((count % 1) * 60)}M` : `${Math.round((count % 1) * 60)}S`}`
+            .replace("T0H", "T")
+            .replace("T0M", "T");
     case "Y":
       return count === null || Number.isInteger(count) ? `P${whole}Y` : `P${Math.floor(count)}Y${Math.round((count % 1) * 12)}M`.replace("P0Y", "P");
     case "FN":

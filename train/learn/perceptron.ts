@@ -138,7 +138,10 @@ const KEPT_SHARE = 0.9995;
 
 /** Rounds trained weights to the whole numbers of a model. */
 export function quantize(trained: { readonly weights: Float64Array; readonly transitions: Float64Array }, header: Omit<ModelHeader, "format">): LinearModel {
-  const sizes = trained.weights.filter((weight) => weight !== 0).map(Math.abs).sort();
+  const sizes = trained.weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
   const limit = sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * KEPT_SHARE))] ?? 1;
   const scale = 127 / limit;
   return {
@@ -157,4 +160,3 @@ export function modelBytes(model: LinearModel): Uint8Array {
   model.transitions.forEach((weight, index) => transitions.writeInt32LE(weight, index * 4));
   return Buffer.concat([header, transitions, Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)]);
 }
-

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { createAttributionFinder } from "../attributions/index.js";
+import type { Annotated } from "../document/types.js";
+import { createNameFinder } from "../names/index.js";
+import { packagedResources } from "../resources.js";
+import { createSentenceSplitter } from "../sentences/index.js";
+import { createTimeFinder } from "../times/index.js";
+import { createCommitmentFinder, createCommitmentTracker } from "./index.js";
+import { formatWindow, windowAfter } from "./windows.js";
+
+const split = createSentenceSplitter(packagedResources);
+const findNames = createNameFinder(packagedResources);
+const findTimes = createTimeFinder(packagedResources);
+const findAttributions = createAttributionFinder(packagedResources);
+const find = createCommitmentFinder(packagedResources);
+const read = (text: string, published: string | null = null, id = "story"): Annotated =>
+  find(findAttributions(findTimes(findNames(split({ id, text, published, headline: null, outlet: null })))));
+
+/** A proposal told by sources; the words by which a story is known to tell terms. */
+const TERMS = "Negotiators have a draft of the agreement. The ceasefire proposal has a first phase.\n\n";
+
+/** One row, one behaviour: a text, the words of the action, and what must hold of its commitment. */
+const cases: readonly (readonly [string, string, Partial<Record<"when" | "phase" | "quantity" | "modality", unknown>>])[] = [
+  [
+    `${TERMS}The truce is expected to take effect 24 hours after the announcement.`,
+    "expected to take",
+    { when: { relation: "after", anchor: "announcement", offset: { min: "PT24H", max: "PT24H" } } },
+  ],
+  [
+    `${TERMS}The first phase will last 30 days, sources said.`,
+    "will last",
+    { when: { relation: "from", anchor: "phase 1", duration: "P30D" }, phase: "phase 1" },
+  ],
+  [
+    `${TERMS}The army will withdraw from the dam after 10 to 15 days from the start of the first phase.`,
+    "will withdraw",
+    { when: { relation: "after", anchor: "phase 1", offset: { min: "P10D", max: "P15D" } } },
+  ],
+  [
+    `${TERMS}Villagers will be allowed to return starting the third day of the ceasefire.`,
+    "will be allowed",
+    { when: { relation: "from", anchor: "ceasefire", offset: { min: "P2D", max: "P3D" } } },
+  ],
+  [`${TERMS}In the second phase, all forces will leave the dam.`, "will leave", { when: { relation: "during", anchor: "phase 2" }, phase: "phase 2" }],
+  [
+    `${TERMS}The Front will release up to 40 prisoners on the condition that the road stays open.`,
+    "will release",
+    { quantity: { max: 40, unit: "prisoners", bound: "max" } },
+  ],
+  ["Both sides agreed to exchange prisoners.", "agreed to exchange", { modality: "planned" }],
+  ["The firm must pay 4,000 crowns by March 31, 2025.", "must pay", { modality: "must", when: { relation: "before", anchor: "2025-03-31" } }],
+];
+
+describe("commitments", () => {
+  for (const [text, action, expected] of cases) {
+    it(text.slice(-90), () => {
+      const { commitments } = read(text, "2025-03-01");
+      const found = commitments.find((entry) => text.slice(entry.action.start, entry.action.end) === action);
+      assert.ok(found !== undefined, JSON.stringify(commitments.map((entry) => text.slice(entry.action.start, entry.action.end))));
+      for (const [field, value] of Object.entries(expected)) assert.deepEqual(found[field as keyof typeof found], value);
+    });
+  }
+
+  it("does not take a prediction for one", () => {
+    assert.deepEqual(read("He will be remembered as a good man. The winter will be cold.").commitments, []);
+  });
+
+  it("follows windows from the date of a trigger, and takes a later report as evidence", () => {
+    const tracker = createCommitmentTracker(packagedResources);
+    const terms = read(
+      `${TERMS}The truce is expected to take effect 24 hours after the announcement. The first phase will last 30 days. The army will withdraw from the dam after 10 to 15 days from the start of the first phase. The Front will release 40 prisoners in the first phase.`,
+      "2025-03-11",
+      "terms",
+    );
+    tracker.add(terms);
+    tracker.add(read("The Front released 40 prisoners at the Brenna bridge on Thursday.", "2025-03-27", "later"));
+    const list = tracker.finish({ asOf: "2025-04-20", anchors: new Map([["announcement", "2025-03-17"]]) });
+    const of = (action: string) => list.find((entry) => terms.text.slice(entry.action.start, entry.action.end) === action);
+    assert.equal(of("expected to take")?.window, "2025-03-18/2025-03-18");
+    assert.equal(of("will last")?.window, "2025-03-18/2025-04-17");
+    assert.deepEqual([of("will withdraw")?.window, of("will withdraw")?.status], ["2025-03-28/2025-04-02", "late"]);
+    assert.deepEqual([of("will release")?.status, of("will release")?.evidence.map(({ story }) => story)], ["done", ["later"]]);
+  });
+
+  it("has no window while its trigger has no date", () => {
+    const tracker = createCommitmentTracker(packagedResources);
+    tracker.add(read(`${TERMS}The truce is expected to take effect 24 hours after the announcement.`));
+    assert.deepEqual(
+      tracker.finish({ asOf: null, anchors: new Map() }).map(({ window, status }) => [window, status]),
+      [[null, "reported"]],
+    );
+  });
+
+  it("adds distances to the earliest and the latest day", () => {
+    const day = 20_000;
+    assert.equal(
+      formatWindow(windowAfter({ relation: "after", anchor: "x", offset: { min: "P40D", max: "P50D" } }, { min: day, max: day + 2 })),
+      "2024-11-13/2024-11-25",
+    );
+    assert.equal(formatWindow({ min: null, max: day }), "../2024-10-04");
+    assert.equal(formatWindow({ min: null, max: null }), null);
+  });
+
+  it("lie inside the text, for any text", () => {
+    const parts = [
+      "The army",
+      "will",
+      "must",
+      "release",
+      "be",
+      "released",
+      "40 prisoners",
+      "within",
+      "two days",
+      "after the announcement",
+      "agreement",
+      "deal",
+      "ceasefire",
+      "phase",
+      ",",
+      ".",
+      "if",
+      "allowing them to",
+      "the seventh day of the ceasefire",
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), (words) => {
+        const text = words.join(" ");
+        for (const { content, action, condition, attribution } of read(text).commitments) {
+          for (const { start, end } of [...content, action, ...(condition === undefined ? [] : [condition])])
+            assert.ok(start >= 0 && start < end && end <= text.length);
+          assert.ok(attribution === undefined || attribution >= 0);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

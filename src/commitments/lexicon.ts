@@ -1,0 +1,51 @@
+import type { ResourceReader } from "../text/resource.js";
+import { readTable } from "../text/table.js";
+
+export interface CommitmentLexicon {
+  /** Verbs of doable actions: base form, past and participle to base form. */
+  readonly bases: ReadonlySet<string>;
+  readonly pasts: ReadonlyMap<string, string>;
+  readonly participles: ReadonlyMap<string, string>;
+  readonly actionNouns: ReadonlySet<string>;
+  readonly terms: ReadonlySet<string>;
+  /** Words to trigger, the longer ones first. */
+  readonly triggers: readonly (readonly [string, string])[];
+}
+
+/** Reads the word lists of the stage. */
+export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
+  const actions = readTable(read, "commitments/lexicon/actions.en.tsv", ["lemma", "past", "participle"]);
+  const triggers = readTable(read, "commitments/lexicon/triggers.en.tsv", ["words", "trigger"]);
+  return {
+    bases: new Set(actions.map(({ lemma }) => lemma)),
+    pasts: new Map(actions.map(({ lemma, past }) => [past, lemma])),
+    participles: new Map(actions.map(({ lemma, participle }) => [participle, lemma])),
+    actionNouns: new Set(readTable(read, "commitments/lexicon/action-nouns.en.tsv", ["noun"]).map(({ noun }) => noun)),
+    terms: new Set(readTable(read, "commitments/lexicon/terms.en.tsv", ["word"]).map(({ word }) => word)),
+    triggers: triggers.map(({ words, trigger }) => [words, trigger] as const).sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1)),
+  };
+}
+
+const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, "1st": 1, "2nd": 2, "3rd": 3 };
+const PHASE = /\b(first|second|third|fourth|fifth|1st|2nd|3rd) (?:phase|stage)\b|\b(?:phase|stage) (one|two|three|four|five|[1-9])\b/;
+const CARDINALS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
+
+/** "the first phase", "phase two" as `phase 1`, `phase 2`; `null` where none is named. */
+export function phaseIn(words: string): string | null {
+  const match = PHASE.exec(words.toLowerCase());
+  if (match === null) return null;
+  const number = match[1] === undefined ? (CARDINALS[match[2] ?? ""] ?? Number(match[2])) : ORDINALS[match[1]];
+  return `phase ${number}`;
+}
+
+/** The name of a trigger: a phase, a listed event, else the noun phrase without its article, in lower case. */
+export function triggerOf(words: string, lexicon: CommitmentLexicon): string {
+  const plain = words
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/^(?:the|a|an|its|his|her|their) /, "");
+  const phase = phaseIn(plain);
+  if (phase !== null) return phase;
+  for (const [listed, trigger] of lexicon.triggers) if (` ${plain} `.includes(` ${listed} `)) return trigger;
+  return plain;
+}

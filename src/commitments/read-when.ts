@@ -1,0 +1,122 @@
+import type { Relation, Span, TimeExpression, When } from "../document/types.js";
+import { calendarDay } from "../text/timex.js";
+import { type Action, type Clause, timesIn } from "./clause.js";
+import { type CommitmentLexicon, triggerOf } from "./lexicon.js";
+
+/** Time values that are an ISO 8601 duration of whole units. */
+const DURATION = /^P(?:\d|T\d)/;
+
+/** What is known of a commitment before its time is read. */
+export interface WhenContext {
+  /** Times in the condition are not when it is due. */
+  readonly condition: Span | null;
+  readonly phase: string | null;
+  /** A day before this one is past and no deadline. */
+  readonly published: string | null;
+  readonly lexicon: CommitmentLexicon;
+}
+
+/** When a commitment is due: a stretch from a trigger, a date, a phase, at once; `anchor` is `null` where the words give none. */
+export function readWhen(clause: Clause, action: Action, { condition, phase, published, lexicon }: WhenContext): When {
+  const times = timesIn(clause).filter((time) => condition === null || time.end <= condition.start || time.start >= condition.end);
+  const lasts = times.find(({ type, value }) => type === "DURATION" && DURATION.test(value));
+  if (action.lemma === "last" && lasts !== undefined)
+    return { relation: "from", anchor: phase ?? triggerOf(subjectText(clause, action), lexicon), duration: lasts.value };
+  return fromDuration(clause, times, lexicon) ?? fromOrdinal(clause, times, lexicon) ?? fromDate(clause, times, published) ?? fromPhase(clause, phase);
+}
+
+const subjectText = (clause: Clause, action: Action): string =>
+  clause.text.slice(clause.words.starts[clause.first]!, clause.words.starts[action.first]!).trim();
+
+/** "48 hours after the announcement", "after 40 to 50 days from the start of the first phase", "within 10 days". */
+function fromDuration(clause: Clause, times: readonly TimeExpression[], lexicon: CommitmentLexicon): When | null {
+  const at = times.findIndex(({ type, value }) => type === "DURATION" && DURATION.test(value));
+  const time = times[at];
+  if (time === undefined) return null;
+  const next = times[at + 1];
+  const isRange = time.rule === "duration-range" && next !== undefined && next.type === "DURATION";
+  const last = isRange ? next : time;
+  const before = wordBefore(clause, time.start);
+  const after = wordAfter(clause, last.end);
+  const anchor = last.anchor === undefined ? null : triggerOf(last.anchor, lexicon);
+  const offset = { min: time.value, max: last.value };
+  if (before === "within" || before === "in") return { relation: "within", anchor, offset: { min: "P0D", max: last.value } };
+  if (after === "after" || after === "following" || after === "from") return { relation: "after", anchor, offset };
+  if (before === "after") return { relation: "after", anchor, offset };
+  if (after === "before") return { relation: "before", anchor, offset };
+  return before === "for" ? { relation: "during", anchor, duration: last.value } : null;
+}
+
+/** "starting the seventh day of the ceasefire": counted with day one or elapsed, where the text does not settle it. */
+function fromOrdinal(clause: Clause, times: readonly TimeExpression[], lexicon: CommitmentLexicon): When | null {
+  const time = times.find(({ rule, anchor }) => rule === "ordinal-day" && anchor !== undefined);
+  if (time === undefined || time.anchor === undefined) return null;
+  const count = ordinalIn(clause.text.slice(time.start, time.end));
+  return count === null ? null : { relation: "from", anchor: triggerOf(time.anchor, lexicon), offset: { min: `P${count - 1}D`, max: `P${count}D` } };
+}
+
+const ORDINALS = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+  "eleventh",
+  "twelfth",
+  "thirteenth",
+  "fourteenth",
+  "fifteenth",
+  "sixteenth",
+  "seventeenth",
+  "eighteenth",
+  "nineteenth",
+  "twentieth",
+];
+
+function ordinalIn(words: string): number | null {
+  const figures = /(\d+)(?:st|nd|rd|th)/.exec(words);
+  if (figures !== null) return Number(figures[1]);
+  const at = words
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => ORDINALS.indexOf(word))
+    .find((index) => index >= 0);
+  return at === undefined ? null : at + 1;
+}
+
+function fromDate(clause: Clause, times: readonly TimeExpression[], published: string | null): When | null {
+  for (const time of times) {
+    const days = calendarDay(time);
+    if (days === null || (published !== null && days.to < published)) continue;
+    const before = wordBefore(clause, time.start);
+    const relation: Relation =
+      /^(?:by|before)$/.test(before) || /no later than\s+$/.test(clause.text.slice(0, time.start).slice(-16))
+        ? "before"
+        : before === "until" || before === "till"
+          ? "until"
+          : before === "after"
+            ? "after"
+            : /^(?:from|starting|since|beginning)$/.test(before)
+              ? "from"
+              : "at";
+    return { relation, anchor: days.from === days.to ? days.from : `${days.from}/${days.to}` };
+  }
+  return null;
+}
+
+const AT_ONCE = /\b(?:immediate|immediately|at once|without delay|with immediate effect)\b/i;
+
+function fromPhase(clause: Clause, phase: string | null): When {
+  const words = clause.text.slice(clause.words.starts[clause.first]!, clause.words.ends[clause.end - 1]!);
+  if (AT_ONCE.test(words)) return { relation: "at", anchor: phase, offset: { min: "P0D", max: "P0D" } };
+  return { relation: "during", anchor: phase };
+}
+
+const wordBefore = (clause: Clause, offset: number): string =>
+  /([\p{L}]+)\s+(?:the\s+)?$/u.exec(clause.text.slice(Math.max(0, offset - 24), offset))?.[1]?.toLowerCase() ?? "";
+const wordAfter = (clause: Clause, offset: number): string => /^\s+([\p{L}]+)/u.exec(clause.text.slice(offset, offset + 24))?.[1]?.toLowerCase() ?? "";
