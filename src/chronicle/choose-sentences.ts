@@ -1,0 +1,89 @@
+import type { Day, Entry } from "../document/types.js";
+import { formatDay } from "../text/calendar.js";
+import type { Candidate, StoryFacts } from "./candidates.js";
+import type { DayScore, Scores } from "./score-days.js";
+
+export interface ChooseInput {
+  readonly chosen: readonly DayScore[];
+  readonly stories: readonly StoryFacts[];
+  readonly candidates: readonly Candidate[];
+  readonly groups: Int32Array;
+  readonly scores: Scores;
+  readonly perDay: number;
+}
+
+/** Sentences of a reader's length; editors' average 19 words. */
+const FITTING_TERMS = 14;
+/** A sentence this like one already shown says nothing new. */
+const TOO_ALIKE = 0.5;
+/** What a lead sentence without a day of its own counts. */
+const UNDATED_WEIGHT = 0.75;
+const QUERY_BONUS = 1.3;
+
+/** For each chosen day the sentences nearest to what all reports of the day have in common, none saying what another says. */
+export function chooseSentences({ chosen, stories, candidates, groups, scores, perDay }: ChooseInput): Day[] {
+  const byDay = new Map<number, Candidate[]>();
+  const wanted = new Set(chosen.map(({ day }) => day));
+  for (const candidate of candidates) if (wanted.has(candidate.day)) byDay.set(candidate.day, [...(byDay.get(candidate.day) ?? []), candidate]);
+  const shown: Candidate[] = [];
+  return chosen.flatMap(({ day, score, reports }) => {
+    const ranked = rank(byDay.get(day) ?? [], groups, scores);
+    const entries: Candidate[] = [];
+    for (const candidate of ranked) {
+      if (entries.length >= perDay) break;
+      if ([...entries, ...shown].some((other) => likeness(candidate.terms, other.terms) > TOO_ALIKE)) continue;
+      entries.push(candidate);
+    }
+    if (entries.length === 0 && ranked[0] !== undefined) entries.push(ranked[0]);
+    shown.push(...entries);
+    const sentences: Entry[] = entries.map(({ text, story, start, end }) => ({ text, story: stories[story]?.id ?? "", start, end }));
+    return sentences.length === 0 ? [] : [{ date: formatDay(day), score: Math.round(score * 1000) / 1000, sentences, reports }];
+  });
+}
+
+/** Candidates by nearness to the centroid of their day. */
+function rank(candidates: readonly Candidate[], groups: Int32Array, { idf, relevance }: Scores): Candidate[] {
+  const centroid = new Map<number, number>();
+  const seen = new Set<string>();
+  for (const { terms, story, text, isDated } of candidates) {
+    const key = `${groups[story]} ${text}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const weight = (relevance[story] ?? 0) * (isDated ? 1 : UNDATED_WEIGHT);
+    for (const term of new Set(terms)) centroid.set(term, (centroid.get(term) ?? 0) + weight * (idf[term] ?? 0));
+  }
+  const scored = candidates.map((candidate) => ({ candidate, score: scoreOf(candidate, centroid, idf, relevance) }));
+  return scored
+    .sort((a, b) => b.score - a.score || a.candidate.story - b.candidate.story || a.candidate.start - b.candidate.start)
+    .map(({ candidate }) => candidate);
+}
+
+function scoreOf(
+  { terms, isDated, hasQuery, story, place }: Candidate,
+  centroid: ReadonlyMap<number, number>,
+  idf: Float64Array,
+  relevance: Float64Array,
+): number {
+  const distinct = new Set(terms);
+  let dot = 0;
+  let norm = 0;
+  for (const term of distinct) {
+    const weight = idf[term] ?? 0;
+    dot += weight * (centroid.get(term) ?? 0);
+    norm += weight * weight;
+  }
+  const length = distinct.size > FITTING_TERMS ? Math.sqrt(FITTING_TERMS / distinct.size) : 1;
+  return (
+    ((dot / Math.sqrt(norm || 1)) * length * (isDated ? 1 : UNDATED_WEIGHT) * (hasQuery ? QUERY_BONUS : 1) * (0.5 + (relevance[story] ?? 0))) /
+    (1 + 0.02 * place)
+  );
+}
+
+/** The share of the smaller set's terms that both have. */
+function likeness(a: Int32Array, b: Int32Array): number {
+  const own = new Set(a);
+  const other = new Set(b);
+  let shared = 0;
+  for (const term of own) if (other.has(term)) shared++;
+  return shared / Math.max(1, Math.min(own.size, other.size));
+}

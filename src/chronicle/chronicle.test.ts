@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Day } from "../document/types.js";
+import { packagedResources } from "../resources.js";
+import { createSentenceSplitter } from "../sentences/index.js";
+import { createTimeFinder } from "../times/index.js";
+import { kneeOf } from "./chronicler.js";
+import { type ChronicleOptions, createChronicler } from "./index.js";
+import { shownSpan } from "./shown-span.js";
+
+const split = createSentenceSplitter(packagedResources);
+const findTimes = createTimeFinder(packagedResources);
+const NO_OPTIONS: ChronicleOptions = { days: null, perDay: null, from: null, to: null, query: null, asOf: null };
+
+interface Told {
+  readonly id: string;
+  readonly published: string | null;
+  readonly text: string;
+}
+
+function chronicle(stories: readonly Told[], options: Partial<ChronicleOptions> = {}): Day[] {
+  const chronicler = createChronicler(packagedResources, { ...NO_OPTIONS, ...options });
+  for (const story of stories) chronicler.add(findTimes(split({ ...story, headline: null, outlet: null })));
+  return chronicler.finish();
+}
+
+const flood: readonly Told[] = [
+  {
+    id: "a",
+    published: "2025-03-04",
+    text: "A gate of the Kessim dam gave way on Monday and water swept through three villages. Rescue teams came from the coast.",
+  },
+  {
+    id: "b",
+    published: "2025-03-05",
+    text: "The government sent soldiers to the valley of the dam. The gate of the Kessim dam broke on Monday after a week of rain in the hills.",
+  },
+  {
+    id: "c",
+    published: "2025-03-20",
+    text: "An inquiry into the dam opened on Wednesday. On March 3, 2025 the gate of the Kessim dam gave way and 17 people died.",
+  },
+];
+
+describe("the chronicle", () => {
+  it("puts a thing on the day on which it happened, verbatim", () => {
+    const days = chronicle(flood);
+    const gate = days.find(({ date }) => date === "2025-03-03");
+    assert.equal(gate?.reports, 3);
+    for (const { sentences } of days)
+      for (const { text, story, start, end } of sentences) assert.equal(flood.find(({ id }) => id === story)?.text.slice(start, end), text);
+    assert.deepEqual(
+      days.map(({ date }) => date),
+      days.map(({ date }) => date).sort(),
+    );
+    assert.ok(days.some(({ date }) => date === "2025-03-19"));
+  });
+
+  it("counts copies of one text once", () => {
+    const wire = flood[0]?.text ?? "";
+    const copies = [
+      ...flood,
+      { id: "d", published: "2025-03-04", text: wire },
+      { id: "e", published: "2025-03-05", text: wire.replace("on Monday", "on Monday") },
+    ];
+    assert.equal(chronicle(copies).find(({ date }) => date === "2025-03-03")?.reports, 3);
+  });
+
+  it("keeps to the number of days and sentences, and to the days asked for", () => {
+    const days = chronicle(flood, { days: 2, perDay: 1, from: "2025-03-03", to: "2025-03-10" });
+    assert.ok(days.length <= 2 && days.every(({ sentences, date }) => sentences.length === 1 && date >= "2025-03-03" && date <= "2025-03-10"));
+  });
+
+  it("is the same whatever was published later", () => {
+    assert.deepEqual(chronicle(flood, { asOf: "2025-03-05" }), chronicle(flood.slice(0, 2), { asOf: "2025-03-05" }));
+  });
+
+  it("puts an undated story on a day only where its text names one", () => {
+    assert.deepEqual(chronicle([{ id: "x", published: null, text: "The bridge over the river fell on Friday after a night of rain." }]), []);
+    assert.equal(
+      chronicle([{ id: "x", published: null, text: "The bridge over the river fell on March 7, 2025 after a night of rain." }])[0]?.date,
+      "2025-03-07",
+    );
+  });
+
+  it("shows no dateline", () => {
+    const text = "BRENNA, Varda (VNA) -- The bridge over the river fell after a night of rain.";
+    assert.equal(text.slice(shownSpan(text, { start: 0, end: text.length }).start), "The bridge over the river fell after a night of rain.");
+  });
+
+  it("ends the list of days where the scores fall off", () => {
+    assert.equal(kneeOf([9, 8, 7]), 3);
+    assert.equal(kneeOf([100, 95, 90, 88, 85, 84, 83, 82, 80, 79, 5, 4, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]), 11);
+  });
+});

@@ -1,0 +1,136 @@
+import type { Day, Report, WithSentences, WithTimes } from "../document/types.js";
+import { formatDay, parseDay } from "../text/calendar.js";
+import type { ResourceReader } from "../text/resource.js";
+import { calendarDay } from "../text/timex.js";
+import type { Candidate, StoryFacts } from "./candidates.js";
+import { chooseSentences } from "./choose-sentences.js";
+import { findCopies } from "./copies.js";
+import { type DayScore, scoreDays } from "./score-days.js";
+import { shownSpan } from "./shown-span.js";
+import { fingerprint, readStopWords, TermNumbers } from "./terms.js";
+
+export interface ChronicleOptions {
+  /** At most so many days; `null`: as many as lie before the knee of the score curve. */
+  readonly days: number | null;
+  /** At most so many sentences a day; `null`: two. */
+  readonly perDay: number | null;
+  /** First and last day, `YYYY-MM-DD`. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Words or phrases, separated by commas. */
+  readonly query: string | null;
+  /** Stories published later are left out. */
+  readonly asOf: string | null;
+}
+
+/** What the chronicle needs of a story. */
+export type ChronicleStory = Report & Pick<WithSentences, "sentences"> & WithTimes;
+
+/** Takes stories one by one and keeps of each only its candidate sentences; `finish` chooses the days. */
+export interface Chronicler {
+  readonly add: (story: ChronicleStory) => void;
+  readonly finish: () => Day[];
+}
+
+/** The first sentences of a story tell of its publication day where they name no other. */
+const LEAD_SENTENCES = 3;
+/** No sentence longer than this is shown. */
+const LONGEST_SENTENCE = 600;
+/** A day more than this after publication is a plan, not an event. */
+const AHEAD_DAYS = 0;
+
+/** Builds the stage; the word list is read once. */
+export function createChronicler(read: ResourceReader, options: ChronicleOptions): Chronicler {
+  const numbers = new TermNumbers(readStopWords(read));
+  const phrases = (options.query ?? "")
+    .split(",")
+    .map((phrase) => phrase.trim().toLowerCase())
+    .filter((phrase) => phrase !== "");
+  const stories: StoryFacts[] = [];
+  const fingerprints: Int32Array[] = [];
+  const candidates: Candidate[] = [];
+  const matches = (text: string): boolean => phrases.length > 0 && phrases.some((phrase) => text.toLowerCase().includes(phrase));
+  return {
+    add: (story) => {
+      const published = story.published === null ? null : parseDay(story.published);
+      if (options.asOf !== null && (story.published === null || story.published > options.asOf)) return;
+      const index = stories.length;
+      stories.push({ id: story.id, published, terms: Int32Array.from(new Set(numbers.read(story.text))), hasQuery: matches(story.text) });
+      fingerprints.push(Int32Array.from(story.sentences, ({ start, end }) => fingerprint(story.text.slice(start, end))));
+      gather(story, index, published, { numbers, matches, candidates, isDay: dayFilter(options) });
+    },
+    finish: () => {
+      const groups = findCopies(fingerprints);
+      const scores = scoreDays({ stories, candidates, groups, termCount: numbers.count, hasQuery: phrases.length > 0 });
+      const chosen = chooseDays(scores.days, options.days);
+      return chooseSentences({ chosen, stories, candidates, groups, scores, perDay: options.perDay ?? 2 });
+    },
+  };
+}
+
+const dayFilter =
+  ({ from, to }: ChronicleOptions) =>
+  (day: number): boolean => {
+    const date = formatDay(day);
+    return (from === null || date >= from) && (to === null || date <= to);
+  };
+
+interface Gathering {
+  readonly numbers: TermNumbers;
+  readonly matches: (text: string) => boolean;
+  readonly candidates: Candidate[];
+  readonly isDay: (day: number) => boolean;
+}
+
+/** The candidate sentences of a story: those that name a day, and its lead. */
+function gather(story: ChronicleStory, index: number, published: number | null, { numbers, matches, candidates, isDay }: Gathering): void {
+  let nextTime = 0;
+  story.sentences.forEach((sentence, place) => {
+    while (nextTime < story.times.length && story.times[nextTime]!.end <= sentence.start) nextTime++;
+    const days: number[] = [];
+    for (let at = nextTime; at < story.times.length && story.times[at]!.start < sentence.end; at++) {
+      const range = calendarDay(story.times[at]!);
+      if (range === null || range.from !== range.to) continue;
+      const day = parseDay(range.from);
+      if (day !== null && !days.includes(day) && (published === null || day <= published + AHEAD_DAYS)) days.push(day);
+    }
+    const isDated = days.length > 0;
+    if (!isDated && published !== null && place < LEAD_SENTENCES) days.push(published);
+    if (days.length === 0) return;
+    const { start, end } = shownSpan(story.text, sentence);
+    const text = story.text.slice(start, end);
+    if (text.length > LONGEST_SENTENCE || text.length < 20 || /[\n\r\u2028\u2029]/.test(text)) return;
+    const terms = numbers.read(text);
+    if (terms.length < 3) return;
+    const hasQuery = matches(text);
+    for (const day of days) if (isDay(day)) candidates.push({ story: index, start, end, text, day, terms, isDated, place, hasQuery });
+  });
+}
+
+/** The best days, by score; without a number, those before the knee of the curve. Ascending by day. */
+function chooseDays(days: readonly DayScore[], wanted: number | null): DayScore[] {
+  const sorted = [...days].sort((a, b) => b.score - a.score || a.day - b.day);
+  return sorted.slice(0, wanted ?? kneeOf(sorted.map(({ score }) => score))).sort((a, b) => a.day - b.day);
+}
+
+/** Below so many days all are shown. */
+const FEW_DAYS = 8;
+
+/** The place in a falling curve that lies furthest below the line between its ends (Satopää et al. 2011, "Kneedle"). */
+export function kneeOf(scores: readonly number[]): number {
+  const last = scores.length - 1;
+  if (last < FEW_DAYS) return scores.length;
+  const first = scores[0]!;
+  const fall = first - scores[last]!;
+  if (fall <= 0) return scores.length;
+  let best = last;
+  let depth = 0;
+  for (let at = 0; at <= last; at++) {
+    const below = 1 - at / last - (scores[at]! - scores[last]!) / fall;
+    if (below > depth) {
+      depth = below;
+      best = at;
+    }
+  }
+  return Math.max(FEW_DAYS, best + 1);
+}

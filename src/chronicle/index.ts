@@ -1,0 +1,1 @@
+export { type ChronicleOptions, type Chronicler, type ChronicleStory, createChronicler } from "./chronicler.js";
