@@ -1,0 +1,118 @@
+import { keyOf, type SegmentInput } from "./cut-html.js";
+import type { ArticleData } from "./page-data.js";
+import type { Block, PageTree } from "./page-tree.js";
+import { ancestors } from "./segments.js";
+import { isDateLine } from "./written-date.js";
+
+export interface Body {
+  readonly paragraphs: readonly string[];
+  /** Orders of the first and last block of the body. */
+  readonly around: { readonly first: number; readonly last: number };
+}
+
+const LONG = 80;
+/** A block of which more than this part is links is a list of links. */
+const LINK_PART = 0.5;
+const isDense = (text: string): boolean => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
+const endsAsText = (text: string): boolean => /[.!?…:;。！？؟।"”’»)]$/.test(text);
+
+/** How much a block speaks for (above zero) or against the box that holds it being the story's body: its characters. */
+function weightOf({ text, linkLength, role, tag }: Block): number {
+  if (role === "caption" || role === "credit") return 0;
+  const length = isDense(text) ? text.length * 2 : text.length;
+  if (role === "junk") return -Math.min(length, 40);
+  if (linkLength > text.length * LINK_PART) return -length;
+  if (/^h[1-6]$/.test(tag)) return 0;
+  if (length >= LONG || (length >= 30 && endsAsText(text))) return length;
+  return -length;
+}
+
+/** Chooses the box whose blocks are most surely running text, and of its blocks those that are the story's. */
+export function chooseBody(input: SegmentInput, headline: string | null, article: ArticleData | null): Body {
+  const { tree, segment } = input;
+  const blocks = tree.blocks.slice(segment.first, segment.end);
+  const box = bestBox(tree, blocks);
+  if (box === null) return { paragraphs: [], around: { first: segment.first, last: segment.first } };
+  const inside = blocks.filter((block) => ancestors(tree, block.box).includes(box));
+  const kept = keepText(inside, input, headline);
+  const standfirst = standfirstOf(input, blocks, kept, article);
+  const all = standfirst === null ? kept : [standfirst, ...kept];
+  const first = kept[0]?.order ?? segment.first;
+  return { paragraphs: all.map(({ text }) => text), around: { first, last: kept.at(-1)?.order ?? first } };
+}
+
+/** The box with the greatest sum of weights below it; of several with the same the innermost. */
+function bestBox(tree: PageTree, blocks: readonly Block[]): number | null {
+  const sums = new Map<number, number>();
+  for (const block of blocks) {
+    const weight = weightOf(block);
+    for (const box of ancestors(tree, block.box)) sums.set(box, (sums.get(box) ?? 0) + weight);
+  }
+  let best: number | null = null;
+  for (const [box, sum] of sums) {
+    if (sum <= 0) continue;
+    const most = best === null ? 0 : (sums.get(best) ?? 0);
+    // A wider box must bring enough more: what it adds is often comments or other stories.
+    const isDeeper = best !== null && (tree.boxes[box]?.depth ?? 0) > (tree.boxes[best]?.depth ?? 0);
+    if (best === null || sum > most || (sum === most && isDeeper)) best = box;
+  }
+  return best;
+}
+
+function keepText(inside: readonly Block[], { lexicon }: SegmentInput, headline: string | null): Block[] {
+  const title = headline === null ? "" : keyOf(headline);
+  const seen = new Set<string>();
+  const kept: Block[] = [];
+  let isOver = false;
+  for (const block of inside) {
+    const { text, role, tag, linkLength } = block;
+    if (isOver || role !== "text") continue;
+    const key = keyOf(text);
+    if (key === "" || key === title || (seen.has(key) && text.length > 30)) continue;
+    const furniture = lexicon.furnitureOf(text);
+    if (furniture === "tail" && kept.length > 2 && /^h[1-6]$|^div$|^strong$|^p$|^section$/.test(tag)) {
+      // A heading over links: what follows is other stories, unless much text does.
+      const after = inside.filter((other) => other.order > block.order && weightOf(other) >= LONG).length;
+      if (after <= kept.length / 3) isOver = true;
+      continue;
+    }
+    if (furniture !== null) continue;
+    if (isDateLine(text, lexicon.months) !== null && text.length < 80) continue;
+    if (linkLength > text.length * LINK_PART && (tag !== "p" || text.length < LONG || linkLength > text.length * 0.9)) continue;
+    if (kept.length === 0 && /^(?:by|von|par|por|di)\s+\p{Lu}/iu.test(text) && text.length < 80) continue;
+    if (!isText(block)) continue;
+    seen.add(key);
+    kept.push(block);
+  }
+  while (kept.length > 0 && /^h[1-6]$/.test(kept.at(-1)!.tag)) kept.pop();
+  return kept;
+}
+
+/** Whether a block reads as text: a paragraph element, a heading inside, a list item or another box with a sentence. */
+function isText({ tag, text, linkLength }: Block): boolean {
+  if (/^h[2-6]$/.test(tag)) return text.length >= 3 && linkLength * 2 < text.length;
+  if (tag === "h1") return false;
+  if (tag === "p" || tag === "blockquote" || tag === "pre" || tag === "dd" || tag === "dt") return text.length >= 2;
+  if (tag === "li" || tag === "td") return text.length >= 30 && linkLength * 3 < text.length;
+  return text.length >= LONG || (text.length >= 25 && endsAsText(text));
+}
+
+const STANDFIRST = /\b(?:standfirst|stand-first|lead|lede|summary|description|intro|introduction|subtitle|sub-?title|subhead(?:ing|line)?|sub-?headline|dek|deck|chapo|excerpt|kicker-text|abstract|sottotitolo|entradilla|bajada|vorspann|ingress|manchet|synopsis|teaser-?text|article-?intro)\b/i;
+
+/** The standfirst printed between headline and body: by its name, or because the page says the same in its description. */
+function standfirstOf({ tree, data, isOnly, segment }: SegmentInput, blocks: readonly Block[], kept: readonly Block[], article: ArticleData | null): Block | null {
+  const first = kept[0];
+  if (first === undefined) return null;
+  const said = [article?.description, isOnly ? data.meta.get("description") : undefined, isOnly ? data.meta.get("og:description") : undefined].flatMap((text) => (text === undefined || text === null ? [] : [keyOf(text)]));
+  const from = segment.headline?.order ?? -1;
+  const taken = new Set(kept.map(({ text }) => keyOf(text)));
+  for (const block of blocks) {
+    if (block.order <= from || block.order >= first.order || (block.role !== "text" && block.role !== "junk")) continue;
+    const key = keyOf(block.text);
+    if (block.text.length < 40 || block.linkLength * 2 > block.text.length || taken.has(key) || key === keyOf(segment.headline?.text ?? "")) continue;
+    const isSaid = said.some((text) => text === key || (key.length > 60 && text.startsWith(key.slice(0, 60))));
+    const isNamed = block.role === "text" && ancestors(tree, block.box).slice(0, 3).some((box) => STANDFIRST.test((tree.boxes[box]?.label ?? "").replace(/[_]/g, "-")));
+    if (isSaid || isNamed) return block;
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+import type { Caption } from "../document/types.js";
+
+/** "(Photo by X / AFP)", "(AP)", "(Getty Images)" at the end of a caption. */
+const PARENTHESES = /\s*[([]((?:photo(?:graph)?s?|picture|image|credit|foto|file|via|source|courtesy)?[^()[\]]{2,90})[)\]]\s*\.?$/i;
+const IS_CREDIT = /^(?:photo|photograph|picture|image|credit|foto|file|source|courtesy|via|©)|\b(?:ap|afp|reuters|epa|getty|images?|shutterstock|imago|dpa|keystone|alamy|anadolu|xinhua|photo|agency|agence|press|bloomberg|upi|efe|pa|anp|apa|ansa|tass|handout|file|collection|archive|afp\/getty)\b|\/|^[A-Z]{2,6}$/i;
+/** "Photograph: X", "Photo: X", "Credit: X", "Image: X", "© X" behind the words of a caption. */
+const LABELLED = /[\s.|–—-]+((?:photograph|photo|picture|image|credit|foto|bild|crédit|copyright)s?(?:\s+(?:by|von|de))?\s*:\s*[^:]{2,80}|©\s*[^©]{2,80})$/i;
+
+/** Parts a caption from its credit. */
+export function splitCredit(caption: string): Caption {
+  const parentheses = PARENTHESES.exec(caption);
+  if (parentheses !== null && IS_CREDIT.test(parentheses[1] ?? "")) return { text: caption.slice(0, parentheses.index).trim(), credit: cleanCredit(parentheses[1] ?? "") };
+  const labelled = LABELLED.exec(caption);
+  if (labelled !== null) return { text: caption.slice(0, labelled.index + 1).trim().replace(/[|–—-]$/, "").trim(), credit: cleanCredit(labelled[1] ?? "") };
+  return { text: caption.trim(), credit: null };
+}
+
+/** A credit without its label: "Photo by X / AFP" is "X / AFP". */
+export const cleanCredit = (credit: string): string =>
+  credit
+    .replace(/^(?:photograph|photo|picture|image|credit|foto|bild|crédit|source|image source|copyright)s?\s*(?:by|von|de|courtesy of|:)?\s*[:,]?\s*|^©\s*/i, "")
+    .trim();
+
+/** Whether a short line is a credit alone: "REUTERS/Name", "Getty Images", "Photograph: AFP". */
+export const isCreditLine = (line: string): boolean => line.length <= 80 && !/[.!?]$/.test(line) && (/^(?:photograph|photo|picture|image source|credit|foto)s?\s*[:,by ]/i.test(line) || /^(?:ap|afp|reuters|epa|getty images|getty|shutterstock|upi|dpa|bloomberg|ap photo|imago)\b/i.test(line) || /\/(?:ap|afp|reuters|epa|getty images?|getty|pool|file|gc images|bloomberg|shutterstock)\b/i.test(line) || /\b(?:getty images|shutterstock|ap photo|afp via getty|via reuters|via getty images|via ap)\b/i.test(line));

@@ -1,0 +1,125 @@
+import type { Caption, CutStory, Page } from "../document/types.js";
+import { splitNames } from "./byline.js";
+import { chooseBody } from "./choose-body.js";
+import { cleanCredit, splitCredit } from "./credits.js";
+import { findDateline } from "./dateline.js";
+import { checkedLanguage } from "./language.js";
+import type { StoryLexicon } from "./lexicon.js";
+import { type ArticleData, type PageData, readPageData } from "./page-data.js";
+import { type Block, type PageTree, readPage } from "./page-tree.js";
+import { publishedOf } from "./published.js";
+import { findSegments, type Segment } from "./segments.js";
+
+/** A body of fewer characters is no story. */
+const SHORTEST_BODY = 140;
+
+export const keyOf = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** A page of HTML → its stories. */
+export function cutHtml(page: Page, lexicon: StoryLexicon): CutStory[] {
+  const tree = readPage(page.html ?? "");
+  const data = readPageData(tree.document);
+  const segments = findSegments(tree, data);
+  const stories: CutStory[] = [];
+  for (const segment of segments) {
+    const story = readSegment({ page, tree, data, segment, isOnly: segments.length === 1, lexicon });
+    if (story !== null) stories.push(story);
+  }
+  return stories;
+}
+
+export interface SegmentInput {
+  readonly page: Page;
+  readonly tree: PageTree;
+  readonly data: PageData;
+  readonly segment: Segment;
+  /** Whether the page has no other story: then what it says of itself is said of this one. */
+  readonly isOnly: boolean;
+  readonly lexicon: StoryLexicon;
+}
+
+function readSegment(input: SegmentInput): CutStory | null {
+  const { tree, data, segment, lexicon } = input;
+  const article = articleFor(data, segment, input.isOnly);
+  const headline = headlineOf(input, article);
+  const { paragraphs, around } = chooseBody(input, headline, article);
+  const text = paragraphs.join("\n\n");
+  if (text.length < SHORTEST_BODY) return null;
+  const blocks = tree.blocks.slice(segment.first, segment.end);
+  const { published, publishedFrom, updated } = publishedOf(input, article, around);
+  const byline = bylineOf(input, article, blocks);
+  const dateline = findDateline(text, lexicon.months);
+  const section = article?.section ?? (input.isOnly ? (data.meta.get("article:section") ?? null) : null);
+  return {
+    headline,
+    published,
+    publishedFrom,
+    ...(updated === null ? {} : { updated }),
+    byline,
+    ...(dateline === null ? {} : { dateline: dateline.words }),
+    ...(data.outlet === null ? {} : { outlet: data.outlet }),
+    ...(section === null ? {} : { section }),
+    language: checkedLanguage(data.language, text, lexicon),
+    text,
+    captions: captionsOf(blocks, around),
+  };
+}
+
+/** The structured data of a story: the one with its headline; the first, where the page has one story. */
+function articleFor(data: PageData, { headline }: Segment, isOnly: boolean): ArticleData | null {
+  const key = headline === null ? "" : keyOf(headline.text);
+  const same = data.articles.find((article) => article.headline !== null && key !== "" && keyOf(article.headline) === key);
+  return same ?? (isOnly ? (data.articles.find(({ published, headline: own }) => published !== null || own !== null) ?? null) : null);
+}
+
+/** The printed headline; where none is printed, what the page says, without the name of the outlet. */
+function headlineOf({ segment, data, isOnly }: SegmentInput, article: ArticleData | null): string | null {
+  if (segment.headline !== null) return segment.headline.text;
+  if (!isOnly) return article?.headline ?? null;
+  const said = article?.headline ?? data.meta.get("og:title") ?? data.meta.get("twitter:title") ?? data.title;
+  return said === undefined || said === null ? null : withoutOutlet(said, data.outlet);
+}
+
+/** "Headline | Outlet", "Headline - Outlet". */
+export function withoutOutlet(title: string, outlet: string | null): string {
+  const parts = title.split(/\s+[|–—·•-]\s+|\s+::\s+/);
+  if (parts.length < 2) return title.trim();
+  const last = parts.at(-1) ?? "";
+  const isOutlet = (outlet !== null && keyOf(last) === keyOf(outlet)) || last.length < 30;
+  return isOutlet ? title.slice(0, title.lastIndexOf(last)).replace(/\s*(?:[|–—·•-]|::)\s*$/, "").trim() : title.trim();
+}
+
+function bylineOf({ data, isOnly }: SegmentInput, article: ArticleData | null, blocks: readonly Block[]): string[] {
+  const names = (list: readonly string[]): string[] => [...new Set(list.flatMap(splitNames).filter((name) => name.length <= 60 && !/^https?:|@|\d{3}/.test(name)))];
+  if (article !== null && article.byline.length > 0) return names(article.byline);
+  const meta = data.meta.get("author") ?? data.meta.get("article:author") ?? data.meta.get("parsely-author") ?? data.meta.get("sailthru.author") ?? data.meta.get("dc.creator") ?? data.meta.get("byl");
+  if (isOnly && meta !== undefined && !/^https?:/.test(meta)) return names([meta]);
+  const printed = blocks.map(({ text }) => /^(?:by|von|par|por|di|door|av|af)\s+(\p{Lu}[^.!?]{3,80})$/iu.exec(text)?.[1] ?? null).find((name) => name !== null);
+  if (printed !== undefined && printed !== null) return names([printed.replace(/\s*[|•·–—].*$/, "")]);
+  return isOnly ? names(data.authors.slice(0, 3)) : [];
+}
+
+/** Captions among the blocks of a story, with the credits that stand in or right behind them. */
+function captionsOf(blocks: readonly Block[], around: { readonly first: number; readonly last: number }): Caption[] {
+  const captions: Caption[] = [];
+  const seen = new Set<string>();
+  let previous: { caption: Caption; box: number; order: number } | null = null;
+  const LEAD_BLOCKS = 25;
+  for (const block of blocks) {
+    if (block.order < around.first - LEAD_BLOCKS || block.order > around.last + 3) continue;
+    if (block.role === "credit" && previous !== null && block.order - previous.order <= 2) {
+      const at = captions.indexOf(previous.caption);
+      if (at >= 0 && previous.caption.credit === null) captions[at] = { text: previous.caption.text, credit: cleanCredit(block.text) };
+      previous = null;
+      continue;
+    }
+    if (block.role !== "caption") continue;
+    const caption = splitCredit(block.text);
+    const key = keyOf(caption.text);
+    if (key.length < 4 || seen.has(key)) continue;
+    seen.add(key);
+    captions.push(caption);
+    previous = { caption, box: block.box, order: block.order };
+  }
+  return captions;
+}

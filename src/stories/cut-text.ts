@@ -1,0 +1,318 @@
+import type { Caption, CutStory, Origin } from "../document/types.js";
+import { readByline } from "./byline.js";
+import { isCreditLine, splitCredit } from "./credits.js";
+import { languageOf } from "./language.js";
+import type { Furniture, StoryLexicon } from "./lexicon.js";
+import { findDateline } from "./dateline.js";
+import { readItems, type TextItem } from "./text-items.js";
+import { findWrittenDate, isDateLine } from "./written-date.js";
+
+/** What a line looks like by itself. */
+interface Seen {
+  readonly item: TextItem;
+  readonly furniture: Furniture | null;
+  /** Letters and figures in lower case: what makes lines the same. */
+  readonly key: string;
+  readonly isProse: boolean;
+  readonly byline: readonly string[];
+  /** `YYYY-MM-DD` of a line that is a date. */
+  readonly date: string | null;
+  readonly isAddress: boolean;
+  readonly isCredit: boolean;
+  readonly isSeparator: boolean;
+}
+
+const LONG_PROSE = 90;
+const SHORT_PROSE = 45;
+const LONGEST_HEADLINE = 220;
+/** So many lines below a headline belong to its head: byline, date, captions, share bar. */
+const HEAD_LINES = 14;
+
+const keyOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+function look(item: TextItem, lexicon: StoryLexicon): Seen {
+  const { text } = item;
+  const furniture = lexicon.furnitureOf(text);
+  const words = text.split(/\s+/).length;
+  const date = furniture === null || furniture === "line" ? (isDateLine(text, lexicon.months)?.day ?? null) : null;
+  const byline = furniture === null && date === null ? readByline(text) : [];
+  const isAddress = /^(?:https?:\/\/|www\.)\S+$/.test(text);
+  const isDense = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text);
+  const isProse =
+    furniture === null && byline.length === 0 && date === null && !isAddress && (text.length >= LONG_PROSE || (isDense && text.length >= 40) || (text.length >= SHORT_PROSE && words >= 6 && /[.!?…。؟]["”’'»)\]]*$/.test(text)));
+  return { item, furniture, key: keyOf(text), isProse, byline, date, isAddress, isCredit: isCreditLine(text), isSeparator: /^(?:[-_=*#~·•–—]\s?){3,}$/.test(text) };
+}
+
+/** A plain text → its stories, each with the places its parts stood at. */
+export function cutText(text: string, lexicon: StoryLexicon): CutStory[] {
+  const seen = readItems(text).map((item) => look(item, lexicon));
+  const starts = findStarts(seen);
+  const stories: CutStory[] = [];
+  starts.forEach((start, index) => {
+    const story = readStory(seen.slice(start.first, starts[index + 1]?.first ?? seen.length), start, lexicon);
+    if (story !== null) stories.push(story);
+  });
+  return stories;
+}
+
+interface Start {
+  /** Index of the first line of the story. */
+  readonly first: number;
+  /** Index of its headline; -1 where it has none. */
+  readonly headline: number;
+}
+
+const canBeHeadline = ({ item, furniture, byline, date, isAddress, isSeparator, isCredit, key }: Seen): boolean => {
+  const { length } = item.text;
+  return furniture === null && byline.length === 0 && date === null && !isAddress && !isSeparator && !isCredit && length >= 8 && length <= LONGEST_HEADLINE && key.split(" ").length >= 2 && !/[,;:]$/.test(item.text) && !(/[.]$/.test(item.text) && length > 120);
+};
+
+/** Where stories begin: at a headline that is printed twice, that a byline or a date follows, or that a separator stands before. */
+function findStarts(seen: readonly Seen[]): Start[] {
+  const starts: Start[] = [];
+  for (let at = 0; at < seen.length; at++) {
+    const start = startAt(seen, at, starts.at(-1));
+    if (start === null) continue;
+    starts.push(start);
+    at = headEnd(seen, start) - 1;
+  }
+  if (starts.length === 0) return [{ first: 0, headline: plainHeadline(seen) }];
+  const first = starts[0]!;
+  // What stands before the first headline is a story of its own only if it reads like one.
+  const before = seen.slice(0, first.first).filter(({ isProse, item }) => isProse && item.text.length >= LONG_PROSE);
+  return before.length >= 3 ? [{ first: 0, headline: plainHeadline(seen) }, ...starts] : [{ ...first, first: Math.min(first.first, first.headline) }, ...starts.slice(1)];
+}
+
+/** A text without any mark of a head: its first line is the headline if it looks like one. */
+function plainHeadline(seen: readonly Seen[]): number {
+  const at = seen.findIndex(({ furniture, isSeparator }) => furniture === null && !isSeparator);
+  const first = seen[at];
+  if (first === undefined || !canBeHeadline(first) || first.isProse || /[.!?…]["”’]?$/.test(first.item.text)) return -1;
+  return seen.slice(at + 1).some(({ isProse }) => isProse) ? at : -1;
+}
+
+function startAt(seen: readonly Seen[], at: number, last: Start | undefined): Start | null {
+  const line = seen[at]!;
+  if (!canBeHeadline(line) || (line.isProse && !isRepeated(seen, at))) return null;
+  const head = readHead(seen, at);
+  if (head.evidence < 2 || !hasBody(seen, head.end)) return null;
+  if (last !== undefined && seen[last.headline]?.key === line.key && at - last.headline < HEAD_LINES) return null;
+  return { first: at, headline: head.headline };
+}
+
+const isRepeated = (seen: readonly Seen[], at: number): boolean => {
+  const { key } = seen[at]!;
+  for (let other = at + 1; other < Math.min(seen.length, at + HEAD_LINES); other++) if (seen[other]!.key === key) return true;
+  return false;
+};
+
+/** A line printed again right after it, or within a few lines, is a caption or a headline, no prose. */
+const isDoubled = (seen: readonly Seen[], at: number): boolean => {
+  const { key } = seen[at]!;
+  for (let other = Math.max(0, at - 6); other <= Math.min(seen.length - 1, at + 6); other++) if (other !== at && seen[other]!.key === key && key !== "") return true;
+  return false;
+};
+
+interface Head {
+  readonly evidence: number;
+  readonly headline: number;
+  /** Index of the first line behind it that is prose. */
+  readonly end: number;
+}
+
+/** Looks down from a line: what says that it is a headline, up to the first line of prose. */
+function readHead(seen: readonly Seen[], at: number): Head {
+  const { key, item } = seen[at]!;
+  let evidence = at > 0 && (seen[at - 1]!.isSeparator || (seen[at - 2]?.isSeparator ?? false)) ? 1 : 0;
+  let headline = at;
+  let others = 0;
+  let lastHead = at;
+  let end = at + 1;
+  for (; end < Math.min(seen.length, at + HEAD_LINES); end++) {
+    const line = seen[end]!;
+    if (line.key === key && end > at) {
+      evidence += 3;
+      lastHead = end;
+      continue;
+    }
+    // "Headline - Outlet" above the headline itself.
+    if (line.key.length > 12 && key.startsWith(line.key) && item.text.length > line.item.text.length && /^\s*[-|–—·:]/.test(item.text.slice(line.item.text.length))) {
+      evidence += 3;
+      headline = end;
+      lastHead = end;
+      continue;
+    }
+    if (line.byline.length > 0 || line.date !== null) {
+      // A headline further up with another candidate between is not the one that the byline belongs to.
+      if (others === 0) evidence += 2;
+      lastHead = end;
+      continue;
+    }
+    if (line.furniture === "tail") break;
+    if (line.furniture !== null || line.isAddress || line.isSeparator || line.isCredit || isDoubled(seen, end)) continue;
+    if (line.isProse) {
+      // A standfirst stands above the byline.
+      const below = seen.slice(end + 1, end + 6);
+      if (others === 0 && below.some(({ byline, date }) => byline.length > 0 || date !== null) && !below.some((other) => other.isProse && other.item.text.length > LONG_PROSE)) continue;
+      break;
+    }
+    if (canBeHeadline(line)) others++;
+  }
+  return { evidence, headline, end: Math.max(lastHead + 1, at + 1) };
+}
+
+/** Whether enough prose follows for a story: two lines of it, or one long one, before too much else. */
+function hasBody(seen: readonly Seen[], from: number): boolean {
+  let prose = 0;
+  let characters = 0;
+  for (let at = from; at < Math.min(seen.length, from + 24); at++) {
+    const line = seen[at]!;
+    if (line.furniture === "tail" && prose === 0) return false;
+    if (!line.isProse || isDoubled(seen, at)) continue;
+    prose++;
+    characters += line.item.text.length;
+    if ((prose >= 2 && characters >= 200) || characters >= 400) return true;
+  }
+  return false;
+}
+
+const headEnd = (seen: readonly Seen[], start: Start): number => Math.max(readHead(seen, start.first).end, start.headline + 1);
+
+/** Reads one story from its lines; `null` if no prose is among them. */
+function readStory(seen: readonly Seen[], start: Start, lexicon: StoryLexicon): CutStory | null {
+  const headlineAt = start.headline < 0 ? -1 : start.headline - start.first;
+  const headline = seen[headlineAt] ?? null;
+  const captions: Caption[] = [];
+  const captionKeys = new Set<string>();
+  const body: TextItem[] = [];
+  const byline: string[] = [];
+  let published: string | null = null;
+  let updated: string | null = null;
+  let isOver = false;
+  const noteDate = (line: Seen): void => {
+    if (line.date === null) return;
+    const both = line.item.text.split(/\bupdated\b|\blast modified\b|\baktualisiert\b/i);
+    if (published === null && !/^\s*(?:updated|last modified|aktualisiert)/i.test(line.item.text)) published = findWrittenDate(both[0] ?? "", lexicon.months)?.day ?? line.date;
+    const later = both[1] === undefined ? null : findWrittenDate(both[1], lexicon.months);
+    if (later !== null) updated = later.day;
+  };
+  for (let at = Math.max(0, headlineAt); at < seen.length; at++) {
+    const line = seen[at]!;
+    if (at === headlineAt || (headline !== null && line.key === headline.key) || (headline !== null && body.length === 0 && line.key.startsWith(headline.key) && line.key.length < headline.key.length + 40)) continue;
+    if (line.furniture === "tail" && body.length > 0 && !proseGoesOn(seen, at)) isOver = true;
+    if (isOver || line.furniture !== null || line.isSeparator || line.isAddress) {
+      if (body.length === 0) noteDate(line);
+      continue;
+    }
+    if (line.date !== null && (body.length === 0 || line.item.text.length < 60)) {
+      if (body.length === 0) noteDate(line);
+      continue;
+    }
+    if (line.byline.length > 0 && body.length === 0) {
+      byline.push(...line.byline.filter((name) => !byline.includes(name)));
+      continue;
+    }
+    const caption = captionAt(seen, at);
+    if (caption !== null) {
+      const key = keyOf(caption.text);
+      if (caption.text !== "" && !captionKeys.has(key)) {
+        captionKeys.add(key);
+        captions.push(caption);
+      } else if (caption.credit !== null) addCredit(captions, key, caption.credit);
+      continue;
+    }
+    if (captionKeys.has(line.key) || line.isCredit) continue;
+    if (body.length === 0 && !line.isProse && !isFirstOfBody(seen, at)) continue;
+    if (isBiography(line.item.text)) continue;
+    body.push(line.item);
+  }
+  while (body.length > 0 && isTrailing(body.at(-1)!.text)) body.pop();
+  return body.length === 0 ? null : finishStory({ headline: headline?.item.text ?? null, body, byline, captions, published, updated, lexicon });
+}
+
+/** A short line before any prose is text only if prose follows at once. */
+function isFirstOfBody(seen: readonly Seen[], at: number): boolean {
+  const next = seen[at + 1];
+  return /[.!?…:"”]$/.test(seen[at]!.item.text) && next?.isProse === true && seen[at]!.key.split(" ").length >= 4;
+}
+
+const isBiography = (text: string): boolean => text.length < 200 && /^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is|was) (?:a|an|the) [\p{L} -]{0,40}\b(?:reporter|correspondent|columnist|editor|journalist|contributor|freelance)/u.test(text);
+
+/** A label without a stop at the end of a story belongs to what came after it. */
+const isTrailing = (text: string): boolean => text.length < 60 && !/[.!?…:)"”’'»。؟]$/.test(text);
+
+/** Behind a widget in the middle of a story the prose goes on: three lines of it before another tail. */
+function proseGoesOn(seen: readonly Seen[], at: number): boolean {
+  let prose = 0;
+  let labels = 0;
+  for (let next = at + 1; next < Math.min(seen.length, at + 26); next++) {
+    const line = seen[next]!;
+    if (line.furniture === "tail") labels += 2;
+    if (line.isProse && line.item.text.length >= LONG_PROSE && !isDoubled(seen, next)) prose++;
+    else if (line.furniture === null && !line.isProse) labels++;
+    if (prose >= 3 && prose > labels) return true;
+  }
+  return false;
+}
+
+/** A caption with its credit: a line printed twice, or one with a credit behind or below it. */
+function captionAt(seen: readonly Seen[], at: number): Caption | null {
+  const { item, key } = seen[at]!;
+  const { text } = item;
+  if (/^image source,/i.test(text)) return { text: "", credit: text.replace(/^image source,\s*/i, "") };
+  if (/^image caption,/i.test(text)) return { text: text.replace(/^image caption,\s*/i, ""), credit: /^image source,\s*(.*)/i.exec(seen[at - 1]?.item.text ?? "")?.[1] ?? null };
+  const split = splitCredit(text);
+  if (split.credit !== null && split.text.length >= 8 && text.length < 600) return split;
+  const below = seen[at + 1];
+  const isDouble = isDoubled(seen, at);
+  if (below?.isCredit === true && below.item.gap === 0 && text.length < 400 && key.split(" ").length >= 2) return { text, credit: splitCredit(` ${below.item.text}`).credit ?? below.item.text.replace(/^(?:photograph|photo|credit|image source)\s*[:,]\s*/i, "") };
+  return isDouble && text.length < 600 && key.split(" ").length >= 2 ? { text, credit: null } : null;
+}
+
+function addCredit(captions: Caption[], key: string, credit: string): void {
+  const at = captions.findIndex((caption) => keyOf(caption.text) === key && caption.credit === null);
+  const caption = captions[at];
+  if (caption !== undefined) captions[at] = { text: caption.text, credit };
+}
+
+interface Parts {
+  readonly headline: string | null;
+  readonly body: readonly TextItem[];
+  readonly byline: readonly string[];
+  readonly captions: readonly Caption[];
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly lexicon: StoryLexicon;
+}
+
+function finishStory({ headline, body, byline, captions, published, updated, lexicon }: Parts): CutStory {
+  let text = "";
+  const origin: Origin[] = [];
+  for (const item of body) {
+    if (text !== "") text += "\n\n";
+    for (const { start, at, length } of item.pieces) origin.push({ start: text.length + start, end: text.length + start + length, at });
+    text += item.text;
+  }
+  const dateline = findDateline(text, lexicon.months);
+  const fromDateline = published === null ? (dateline?.day ?? null) : null;
+  const fromCaption = published === null && fromDateline === null ? captionDate(captions, lexicon) : null;
+  const day = published ?? fromDateline ?? fromCaption;
+  return {
+    headline,
+    published: day,
+    publishedFrom: day === null ? null : published !== null ? "page" : fromDateline !== null ? "dateline" : "caption",
+    ...(updated === null ? {} : { updated }),
+    byline,
+    ...(dateline === null ? {} : { dateline: dateline.words }),
+    language: languageOf(text, lexicon),
+    text,
+    captions,
+    origin,
+  };
+}
+
+/** The latest full date in a caption: when the picture was taken, near enough to infer the day of the report. */
+function captionDate(captions: readonly Caption[], lexicon: StoryLexicon): string | null {
+  const days = captions.flatMap(({ text }) => findWrittenDate(text, lexicon.months)?.day ?? []);
+  return days.sort().at(-1) ?? null;
+}

@@ -1,0 +1,57 @@
+import type { ResourceReader } from "../text/resource.js";
+import { readTable } from "../text/table.js";
+
+export type Furniture = "line" | "start" | "tail";
+
+export interface StoryLexicon {
+  /** Whether a line is page furniture, and of which kind; `null` for a line of text. */
+  readonly furnitureOf: (line: string) => Furniture | null;
+  /** Month names to 1–12, lower case. */
+  readonly months: ReadonlyMap<string, number>;
+  /** Common words to the languages that have them. */
+  readonly stopWords: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Counts, times ago, and other lines that only pages print. */
+const COUNTER = /^(?:\d[\d.,]*\s?(?:k|m)?|\d[\d,.]* (?:shares?|comments?|views?|likes?|votes?)|comments? \(\d+\)|\d+ (?:min|mins|minutes?|hours?|hrs?|days?|weeks?|h|d)\.? (?:ago|read)|\d+[hdm] ago|yesterday|today|just now|page \d+ of \d+|\d+ \/ \d+|\d+ of \d+|[•·|–—*\-_=#+~ ]{1,80})$/i;
+const COPYRIGHT = /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b/i;
+const LONGEST_FURNITURE = 300;
+
+/** Reads the word lists of the stage. */
+export function readStoryLexicon(read: ResourceReader): StoryLexicon {
+  const lines = new Map<string, Furniture>();
+  const starts: string[] = [];
+  const tails: string[] = [];
+  for (const { words, kind } of readTable(read, "stories/lexicon/furniture.tsv", ["words", "kind"])) {
+    if (kind === "start") starts.push(words);
+    else {
+      lines.set(words, kind === "tail" ? "tail" : "line");
+      if (kind === "tail" && (words.length > 14 || words.endsWith("("))) tails.push(words);
+    }
+  }
+  const stopWords = new Map<string, string[]>();
+  for (const { word, language } of readTable(read, "stories/lexicon/stop-words.tsv", ["word", "language"])) stopWords.set(word, [...(stopWords.get(word) ?? []), language]);
+  return {
+    furnitureOf: (line) => {
+      if (line.length > LONGEST_FURNITURE) return null;
+      const plain = line.toLowerCase().replace(/’/g, "'").trim();
+      const bare = plain.replace(/^[\s•·|>»→↓+-]+|[\s:.…|»→↓>]+$/g, "");
+      const listed = lines.get(plain) ?? lines.get(bare);
+      if (listed !== undefined) return listed;
+      if (COUNTER.test(plain) || bare === "") return "line";
+      if (COPYRIGHT.test(plain)) return "tail";
+      if (tails.some((words) => plain.startsWith(words) && plain.length < words.length + 60)) return "tail";
+      if (starts.some((words) => plain.startsWith(words))) return "start";
+      const parts = plain.split(/\s*[|•·/]\s*|\s{2,}/);
+      return parts.length > 1 && parts.every((part) => lines.has(part.trim())) ? "line" : isRowOfLabels(plain, lines) ? "line" : null;
+    },
+    months: new Map(readTable(read, "stories/lexicon/months.tsv", ["form", "month"]).map(({ form, month }) => [form, Number(month)])),
+    stopWords,
+  };
+}
+
+/** "Facebook Twitter WhatsApp": every word alone is furniture. */
+function isRowOfLabels(line: string, lines: ReadonlyMap<string, Furniture>): boolean {
+  const words = line.split(" ");
+  return words.length > 1 && words.length < 8 && words.every((word) => lines.has(word));
+}
