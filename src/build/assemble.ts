@@ -1,6 +1,6 @@
 import { createChronicler } from "../chronicle/index.js";
 import { createClaimGatherer } from "../claims/index.js";
-import { trackCommitments } from "../commitments/index.js";
+import { createCommitmentTracker } from "../commitments/index.js";
 import { parseKeptStory } from "../document/check.js";
 import { spansOverlap } from "../document/spans.js";
 import type { Claim, Day, KeptStory, PileEntity, Span, TrackedCommitment } from "../document/types.js";
@@ -35,9 +35,9 @@ export interface AssembleOptions {
 /** Goes once through the stories of the store, in the order of their days. */
 export function assemble(store: Store, { days, perDay, query }: AssembleOptions, onStory: (count: number) => void): Assembled {
   const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null });
-  const joiner = createEntityJoiner(packagedResources);
+  const joiner = createEntityJoiner();
   const gatherer = createClaimGatherer(packagedResources);
-  const commitments: Parameters<typeof trackCommitments>[0][number][] = [];
+  const tracker = createCommitmentTracker(packagedResources);
   const counts = new Map<string, { reports: number; events: number }>();
   const attributed = new Map<string, readonly (readonly Span[])[]>();
   let undated = 0;
@@ -49,7 +49,7 @@ export function assemble(store: Store, { days, perDay, query }: AssembleOptions,
     chronicler.add(report);
     joiner.add(story.id, published, story.entities);
     gatherer.add(report);
-    if (story.commitments.length > 0) commitments.push(report);
+    tracker.add(report);
     attributed.set(
       story.id,
       story.attributions.map(({ content }) => content),
@@ -62,7 +62,7 @@ export function assemble(store: Store, { days, perDay, query }: AssembleOptions,
   return {
     entities,
     claims: gatherer.finish(entityLookup(entities)),
-    commitments: trackCommitments(commitments, { asOf: null, anchors: new Map() }),
+    commitments: tracker.finish({ asOf: null, anchors: new Map() }),
     days: chronicler.finish().map((day) => withAttributions(day, attributed)),
     dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
     undated,

@@ -1,13 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { parseKeptStory } from "../document/check.js";
 import type { InputError } from "../document/errors.js";
+import type { KeptStory } from "../document/types.js";
 import { openPool } from "../jobs/index.js";
+import { loadPageAssets, pagePieces } from "../page/index.js";
+import { packagedResources } from "../resources.js";
 import { openStore } from "../store/index.js";
 import { assemble } from "./assemble.js";
 import { readInputs } from "./read-inputs.js";
 import { writeFilePieces } from "./write-file.js";
 import { jsonPieces } from "./write-json.js";
-import { pagePieces } from "./write-page.js";
 
 export interface BuildProgress {
   readonly stage: "reading" | "joining" | "writing";
@@ -67,7 +70,10 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     onProgress({ stage: "writing", files: counts.files, pages: 0 });
     await writeFilePieces(join(out, "daybook.json"), jsonPieces(store, assembled, { title, query, days, perDay }));
     const page = join(out, "index.html");
-    await writeFilePieces(page, pagePieces(store, assembled, { title, query }, problems));
+    const stories = function* (): Generator<KeptStory> {
+      for (const record of store.storyRecords()) yield parseKeptStory(record);
+    };
+    await writeFilePieces(page, pagePieces({ ...assembled, title, query, problems, stories }, loadPageAssets(packagedResources)));
     return {
       ...counts,
       stories: store.storyCount(),

@@ -1,0 +1,15 @@
+// The library: the stages by themselves, the pipeline, and the main job.
+
+export { build, type BuildOptions, type BuildProgress, type BuildReport } from "./build/index.js";
+export { type Chronicler, type ChronicleOptions, type ChronicleStory, createChronicler } from "./chronicle/index.js";
+export { type ClaimGatherer, createClaimGatherer } from "./claims/index.js";
+export { type CommitmentTracker, createCommitmentTracker, type TrackOptions } from "./commitments/index.js";
+export { checkPage, checkReport } from "./document/check.js";
+export { type ErrorCode, InputError, ResourceError } from "./document/errors.js";
+export type * from "./document/types.js";
+export { VERSION } from "./document/version.js";
+export { createEntityJoiner, type EntityJoiner } from "./names/index.js";
+export { createPipeline, type Pipeline } from "./pipeline.js";
+export { packagedResources } from "./resources.js";
+export type { ResourceReader } from "./text/resource.js";
+export { calendarDay, type DayRange } from "./text/timex.js";

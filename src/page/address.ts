@@ -1,0 +1,63 @@
+// The state of the page in its address (after #), so that back, reload and sharing work.
+import { VOICE_KINDS, type VoiceKind } from "./wording.js";
+
+/** What is chosen; empty strings and `null` stand for everything. */
+export interface PageState {
+  readonly kinds: readonly VoiceKind[];
+  /** Id of a person or body of the pile. */
+  readonly who: string;
+  readonly place: string;
+  /** `null`: all; the empty string is the outlet that is not known. */
+  readonly outlet: string | null;
+  /** `YYYY-MM-DD` */
+  readonly from: string;
+  readonly to: string;
+  readonly words: string;
+  readonly isDisputed: boolean;
+  /** Id of the open story; `null` for none. */
+  readonly story: string | null;
+  /** The marked words of the open story. */
+  readonly at: readonly (readonly [number, number])[];
+}
+
+export const NOTHING_CHOSEN: PageState = { kinds: [], who: "", place: "", outlet: null, from: "", to: "", words: "", isDisputed: false, story: null, at: [] };
+
+/** Whether anything but the story is chosen. */
+export const isFiltered = ({ kinds, who, place, outlet, from, to, words, isDisputed }: PageState): boolean =>
+  kinds.length > 0 || who !== "" || place !== "" || outlet !== null || from !== "" || to !== "" || words !== "" || isDisputed;
+
+export function writeAddress(state: PageState): string {
+  const parameters = new URLSearchParams();
+  if (state.kinds.length > 0) parameters.set("kind", state.kinds.join(" "));
+  if (state.who !== "") parameters.set("who", state.who);
+  if (state.place !== "") parameters.set("place", state.place);
+  if (state.outlet !== null) parameters.set("outlet", state.outlet);
+  if (state.from !== "") parameters.set("from", state.from);
+  if (state.to !== "") parameters.set("to", state.to);
+  if (state.words !== "") parameters.set("words", state.words);
+  if (state.isDisputed) parameters.set("disputed", "yes");
+  if (state.story !== null) parameters.set("story", state.story);
+  if (state.story !== null && state.at.length > 0) parameters.set("at", state.at.map(([start, end]) => `${start}-${end}`).join(" "));
+  const written = parameters.toString();
+  return written === "" ? "" : `#${written}`;
+}
+
+/** What of an address is understood; the rest is left out, never guessed. */
+export function readAddress(hash: string): PageState {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  const day = (name: string): string => (/^\d{4}-\d\d-\d\d$/.test(parameters.get(name) ?? "") ? (parameters.get(name) ?? "") : "");
+  const kinds = (parameters.get("kind") ?? "").split(" ");
+  const ranges = [...(parameters.get("at") ?? "").matchAll(/(\d{1,9})-(\d{1,9})/g)].map(([, start, end]) => [Number(start), Number(end)] as const);
+  return {
+    kinds: VOICE_KINDS.filter((kind) => kinds.includes(kind)),
+    who: parameters.get("who") ?? "",
+    place: parameters.get("place") ?? "",
+    outlet: parameters.get("outlet"),
+    from: day("from"),
+    to: day("to"),
+    words: parameters.get("words") ?? "",
+    isDisputed: parameters.get("disputed") === "yes",
+    story: parameters.get("story"),
+    at: ranges.filter(([start, end]) => start < end),
+  };
+}

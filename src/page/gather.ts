@@ -1,0 +1,223 @@
+import { bySpan, spansOverlap } from "../document/spans.js";
+import type { Attribution, Claim, KeptStory, Span, TrackedCommitment } from "../document/types.js";
+import { createCopyFinder } from "./copies.js";
+import { dueView } from "./due-view.js";
+import { createFacetGatherer, type FacetGatherer } from "./facets.js";
+import type { PageBook } from "./page-book.js";
+import { createSourceCounter } from "./source-counts.js";
+import type { ClaimView, DayView, DueView, Line, PageIndex, PageView, SourcesView, StoryLabel, UndatedView } from "./view.js";
+import { distinctVoices, OWN_VOICE, voiceOf, wordsOf } from "./voices.js";
+
+/** Lines of an undated story on the page; the others are one click away. */
+const UNDATED_LINES = 6;
+/** Corroborated claims on the page. */
+const CORROBORATED = 100;
+/** Characters of text up to which a page carries every story; above, only those it shows words of. A browser opens this much at ease. */
+const CARRIED_CHARACTERS = 48_000_000;
+
+type Visit = (story: KeptStory, label: StoryLabel) => void;
+
+/** What has to be taken from each story, by its id. */
+class Visits {
+  readonly #byStory = new Map<string, Visit[]>();
+  add(story: string, visit: Visit): void {
+    const visits = this.#byStory.get(story);
+    if (visits === undefined) this.#byStory.set(story, [visit]);
+    else visits.push(visit);
+  }
+  run(story: KeptStory, label: StoryLabel): boolean {
+    const visits = this.#byStory.get(story.id) ?? [];
+    for (const visit of visits) visit(story, label);
+    return visits.length > 0;
+  }
+}
+
+/** The first pass over the stories: all that the page shows, without the texts behind it. */
+export function gather(book: PageBook): PageView {
+  const facets = createFacetGatherer(book.entities);
+  const visits = new Visits();
+  const disputed = book.claims.filter(({ status }) => status === "disputed" || status === "retracted").sort(byDispute);
+  const corroborated = book.claims.filter(({ status }) => status === "corroborated").slice(0, CORROBORATED);
+  const disputes = disputesByAttribution(disputed);
+  const makeLine = lineMaker(facets, disputes);
+  const finishDays = planDays(book, visits, makeLine);
+  const finishClaims = planClaims([...disputed, ...corroborated], facets, visits, makeLine);
+  const finishDue = planDue(book.commitments, facets, visits, makeLine);
+  const undated: UndatedView[] = [];
+  const copies = createCopyFinder();
+  const sources = createSourceCounter(facets);
+  const labels: StoryLabel[] = [];
+  const shown = new Set<number>();
+  let characters = 0;
+  for (const story of book.stories()) {
+    const label = labelOf(story, labels.length);
+    labels.push(label);
+    if (visits.run(story, label)) shown.add(label.index);
+    if (story.published === null) {
+      undated.push(undatedView(story, label, makeLine));
+      shown.add(label.index);
+    }
+    copies.add(label.index, story);
+    sources.add(story);
+    characters += story.text.length;
+  }
+  const claims = finishClaims();
+  const days = finishDays();
+  const due = finishDue();
+  const index = facets.finish({ stories: labels.map(({ id }) => id), counts: book.dayCounts, days: days.map(({ date }) => date) });
+  const published = labels.flatMap((label) => (label.published === null ? [] : [label.published.slice(0, 10)])).sort();
+  const [first, last] = [published[0], published.at(-1)];
+  return {
+    title: book.title ?? ownTitle(book, labels.length),
+    query: book.query,
+    storyCount: labels.length,
+    undatedCount: undated.length,
+    published: first === undefined || last === undefined ? null : { first, last },
+    days,
+    claims: claims.filter(({ status }) => status !== "corroborated"),
+    corroborated: claims.filter(({ status }) => status === "corroborated"),
+    singleClaims: book.claims.filter(({ status }) => status === "single").length,
+    due,
+    undated,
+    sources: choosable(sources.finish(), index),
+    problems: book.problems,
+    index,
+    copies: copies.finish(),
+    carriesAll: characters <= CARRIED_CHARACTERS,
+    labels,
+    shown,
+  };
+}
+
+/** Only holders that the filter knows can be chosen. */
+function choosable(sources: SourcesView, { who }: PageIndex): SourcesView {
+  const known = new Set(who.map(({ id }) => id));
+  return { ...sources, holders: sources.holders.map((holder) => (holder.entity !== null && known.has(holder.entity) ? holder : { ...holder, entity: null })) };
+}
+
+/** Entities in the title of a page that was given none. */
+const TITLE_NAMES = 3;
+/** Stories that must share a name for the title; fewer tell nothing of the pile. */
+const TITLE_STORIES = 8;
+
+/** The words searched for, else the names that the most stories share, else the number of the reports. */
+function ownTitle({ query, entities }: PageBook, storyCount: number): string {
+  if (query !== null && query !== "") return query;
+  const shared = entities
+    .filter(({ kind, stories }) => kind !== "other" && stories.length >= Math.max(TITLE_STORIES, storyCount / 5))
+    .sort((a, b) => b.stories.length - a.stories.length || (a.id < b.id ? -1 : 1))
+    .map(({ name }) => name);
+  const named = shared
+    .filter((name, place) => !shared.some((other, rank) => rank < place && (other.includes(name) || name.includes(other))))
+    .slice(0, TITLE_NAMES);
+  return named.length > 0 ? named.join(", ") : `${storyCount} ${storyCount === 1 ? "report" : "reports"}, day by day`;
+}
+
+const byDispute = (a: Claim, b: Claim): number => b.positions.length - a.positions.length || (a.id < b.id ? -1 : 1);
+
+const labelOf = (story: KeptStory, index: number): StoryLabel => ({
+  index,
+  id: story.id,
+  headline: story.headline,
+  outlet: story.outlet ?? null,
+  published: story.published,
+  publishedFrom: story.publishedFrom,
+  language: story.language,
+});
+
+/** Numbers of the disputed claims by story and attribution. */
+function disputesByAttribution(disputed: readonly Claim[]): ReadonlyMap<string, readonly number[]> {
+  const numbers = new Map<string, number[]>();
+  disputed.forEach(({ positions }, number) => {
+    for (const { story, attribution } of positions) {
+      const key = `${attribution} ${story}`;
+      numbers.set(key, [...(numbers.get(key) ?? []), number]);
+    }
+  });
+  return numbers;
+}
+
+/** Makes a line of spans of a story; `attributions` are those whose words it shows. */
+type MakeLine = (story: KeptStory, label: StoryLabel, spans: readonly Span[], attributions: readonly number[], date: string | null) => Line;
+
+function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly number[]>): MakeLine {
+  return (story, label, spans, attributions, date) => {
+    const told = attributions.flatMap((index) => story.attributions[index] ?? []);
+    const voices = told.length === 0 ? [OWN_VOICE] : distinctVoices(told.map((attribution) => voiceOf(story, attribution)));
+    const numbers = [...new Set(attributions.flatMap((index) => disputes.get(`${index} ${story.id}`) ?? []))].sort((a, b) => a - b);
+    const item = facets.add({
+      kinds: voices.flatMap(({ kind, via }) => [kind, ...via.map((relay) => relay.kind)]),
+      entities: facets.entitiesIn(story, spans, told),
+      outlets: [label.outlet],
+      from: date,
+      to: date,
+      isDisputed: numbers.length > 0,
+    });
+    return { item, story: label, spans, text: wordsOf(story.text, spans), voices, disputes: numbers };
+  };
+}
+
+function planDays({ days }: PageBook, visits: Visits, makeLine: MakeLine): () => readonly DayView[] {
+  const lines = days.map(({ sentences }) => sentences.map((): Line | null => null));
+  days.forEach(({ date, sentences }, day) => {
+    sentences.forEach(({ story, start, end, attributions }, sentence) => {
+      visits.add(story, (kept, label) => {
+        const place = lines[day];
+        const told = attributions ?? overlapping(kept.attributions, { start, end });
+        if (place !== undefined) place[sentence] = makeLine(kept, label, [{ start, end }], told, date);
+      });
+    });
+  });
+  return () => days.map(({ date, reports }, day) => ({ date, reports, lines: (lines[day] ?? []).filter((line) => line !== null) }));
+}
+
+const overlapping = (attributions: readonly Attribution[], sentence: Span): readonly number[] =>
+  attributions.flatMap(({ content }, index) => (content.some((span) => spansOverlap(span, sentence)) ? [index] : []));
+
+function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly ClaimView[] {
+  const found = claims.map(({ positions }) => positions.map((): ClaimView["positions"][number] | null => null));
+  claims.forEach(({ positions }, number) => {
+    positions.forEach(({ story, attribution, stance }, place) => {
+      visits.add(story, (kept, label) => {
+        const told = kept.attributions[attribution];
+        const row = found[number];
+        if (told === undefined || row === undefined) return;
+        const spans = told.content.length > 0 ? told.content : [...told.source, ...told.cue].sort(bySpan);
+        row[place] = { ...makeLine(kept, label, spans, [attribution], kept.published?.slice(0, 10) ?? null), stance };
+      });
+    });
+  });
+  return () =>
+    claims.map(({ id, about, status }, number) => {
+      const positions = (found[number] ?? []).filter((position) => position !== null);
+      return { item: facets.addUnion(positions, status !== "corroborated"), number, id, status, about: facets.entityNames(about), positions };
+    });
+}
+
+function planDue(commitments: readonly TrackedCommitment[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly DueView[] {
+  const found = commitments.map((): DueView | null => null);
+  const evidence = commitments.map(({ evidence: spans }) => spans.map((): DueView["evidence"][number] | null => null));
+  commitments.forEach((commitment, place) => {
+    visits.add(commitment.story, (story, label) => {
+      const line = makeLine(story, label, commitment.content, commitment.attribution === undefined ? [] : [commitment.attribution], null);
+      found[place] = dueView(commitment, story, line, facets.addDue(line, commitment));
+    });
+    commitment.evidence.forEach(({ story: id, start, end }, index) => {
+      visits.add(id, (story, label) => {
+        const row = evidence[place];
+        if (row !== undefined) row[index] = { story: label, span: { start, end }, text: story.text.slice(start, end) };
+      });
+    });
+  });
+  return () => found.flatMap((due, place) => (due === null ? [] : [{ ...due, evidence: (evidence[place] ?? []).filter((words) => words !== null) }]));
+}
+
+/** The attributed sentences of a story without a date. */
+function undatedView(story: KeptStory, label: StoryLabel, makeLine: MakeLine): UndatedView {
+  const told = story.sentences.flatMap((sentence) => {
+    const attributions = overlapping(story.attributions, sentence);
+    return attributions.length === 0 ? [] : [{ sentence, attributions }];
+  });
+  const lines = told.slice(0, UNDATED_LINES).map(({ sentence, attributions }) => makeLine(story, label, [sentence], attributions, null));
+  return { story: label, lines, more: told.length - lines.length };
+}
