@@ -42,8 +42,11 @@ interface Import {
   readonly target: string;
 }
 
-const importsOf = (file: string): readonly Import[] =>
-  [...readFileSync(join(source, file), "utf8").matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g)].map((match) => ({ file, target: match[1] ?? "" }));
+const IMPORTS = [/^(?:import|export)\b[^;"]*?\bfrom\s+"([^"]+)"/gm, /^import\s+"([^"]+)"/gm, /\bimport\("([^"]+)"\)/g];
+const importsOf = (file: string): readonly Import[] => {
+  const code = readFileSync(join(source, file), "utf8");
+  return IMPORTS.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => ({ file, target: match[1] ?? "" })));
+};
 
 /** The file of `src` that a relative import names. */
 const resolved = ({ file, target }: Import): string => {

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseKeptStory } from "../document/check.js";
-import type { InputError } from "../document/errors.js";
+import { InputError } from "../document/errors.js";
 import type { KeptStory } from "../document/types.js";
 import { openPool } from "../jobs/index.js";
 import { loadPageAssets, pagePieces } from "../page/index.js";
@@ -57,7 +57,9 @@ export interface BuildReport {
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const { inputs, out, jobs, days, perDay, query, title, onProgress } = options;
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true }).catch((error: unknown) => {
+    throw new InputError("store-unusable", `the output folder could not be made (${error instanceof Error ? error.message : String(error)})`, { file: out });
+  });
   const store = openStore(join(out, "daybook.db"));
   try {
     const pool = await openPool(jobs);

@@ -3,10 +3,10 @@ import { pathToFileURL } from "node:url";
 import Table from "cli-table3";
 import type { Command } from "commander";
 import { type BuildReport, build } from "../build/index.js";
+import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { colours, printLine, printProblem } from "./print.js";
 import { createProgress } from "./progress.js";
-import { EXIT, type SetStatus } from "./run.js";
 
 interface BuildFlags {
   readonly out: string;

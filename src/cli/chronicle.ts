@@ -3,8 +3,8 @@ import { createChronicler } from "../chronicle/index.js";
 import { MAX_LINE_BYTES, splitLines } from "../inputs/index.js";
 import { inOrder, openPool } from "../jobs/index.js";
 import { packagedResources } from "../resources.js";
+import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
-import { EXIT, type SetStatus } from "./run.js";
 import { writeOut } from "./write-out.js";
 
 interface ChronicleFlags {

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { MAX_LINE_BYTES, splitLines } from "../inputs/index.js";
 import { inOrder, openPool } from "../jobs/index.js";
+import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
-import { EXIT, type SetStatus } from "./run.js";
 import { writeOut } from "./write-out.js";
 
 interface FilterOptions {

@@ -3,14 +3,9 @@ import { InputError } from "../document/errors.js";
 import { VERSION } from "../document/version.js";
 import { addBuild } from "./build.js";
 import { addChronicle } from "./chronicle.js";
+import { EXIT, type SetStatus } from "./exit.js";
 import { addAnnotate, addStories } from "./filters.js";
 import { printError } from "./print.js";
-
-/** Exit statuses: 0 done, 1 our fault, 2 bad input or usage (all that could be done is done). */
-export const EXIT = { done: 0, fault: 1, input: 2 } as const;
-
-/** What a command leaves behind: its exit status. */
-export type SetStatus = (status: number) => void;
 
 /** Runs the command line. Never throws; messages go to standard error. */
 export async function exitStatus(argv: readonly string[]): Promise<number> {

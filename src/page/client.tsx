@@ -1,8 +1,8 @@
 // What makes the written page alive: filters, timeline, the story beside its words, keys. Bundled by scripts/bundle-page.mjs.
 import { render } from "preact";
 import { isFiltered, readAddress } from "./address.js";
-import { FilterBar, FilterTools } from "./client/filter-bar.js";
 import { createFilter } from "./client/filter.js";
+import { FilterBar, FilterTools } from "./client/filter-bar.js";
 import { createLines } from "./client/lines.js";
 import { LiveTimeline } from "./client/live-timeline.js";
 import { change, followAddress, listen, pageState } from "./client/page-state.js";

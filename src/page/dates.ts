@@ -1,5 +1,5 @@
 // Dates in words. English only, and without the machine's locale: the page is the same everywhere.
-import { civilDay, daysInMonth, dayNumber, parseDay, weekdayOf } from "../text/calendar.js";
+import { civilDay, dayNumber, daysInMonth, parseDay, weekdayOf } from "../text/calendar.js";
 
 const MONTHS: readonly string[] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const WEEKDAYS: readonly string[] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -1,7 +1,7 @@
 // A story behind the page: one JSON block each, so that a click parses one story only.
 import type { Caption, KeptStory, PublishedFrom, SourceKind, Span, Stance } from "../document/types.js";
-import { standsFor } from "./voices.js";
 import { webAddress } from "./safe-text.js";
+import { standsFor } from "./voices.js";
 
 /** `[start, end)` in the text of the story. */
 export type Range = readonly [start: number, end: number];

@@ -1,7 +1,8 @@
-import { keyOf, type SegmentInput } from "./cut-html.js";
 import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
+import type { SegmentInput } from "./segment-input.js";
 import { ancestors } from "./segments.js";
+import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 
 export interface Body {

@@ -2,6 +2,9 @@ import type { Caption } from "../document/types.js";
 
 /** "(Photo by X / AFP)", "(AP)", "(Getty Images)" at the end of a caption. */
 const PARENTHESES = /\s*[([]((?:photo(?:graph)?s?|picture|image|credit|foto|file|via|source|courtesy)?[^()[\]]{2,90})[)\]]\s*\.?$/i;
+/** Capitals alone may be a body that the sentence names ("the Government of National Accord (GNA)."). */
+const CAPITALS = /^[A-Z]{2,6}$/;
+const AGENCIES = new Set(["AP", "AFP", "EPA", "UPI", "DPA", "EFE", "ANSA", "TASS", "PA", "ANP", "APA", "RIA", "KUNA", "SPA", "WAFA", "SANA", "MENA", "IRNA", "NTB", "TT", "PTI", "ANI"]);
 const IS_CREDIT = /^(?:photo|photograph|picture|image|credit|foto|file|source|courtesy|via|©)|\b(?:ap|afp|reuters|epa|getty|images?|shutterstock|imago|dpa|keystone|alamy|anadolu|xinhua|photo|agency|agence|press|bloomberg|upi|efe|pa|anp|apa|ansa|tass|handout|file|collection|archive|afp\/getty)\b|\/|^[A-Z]{2,6}$/i;
 /** "Photograph: X", "Photo: X", "Credit: X", "Image: X", "© X" behind the words of a caption. */
 const LABELLED = /[\s.|–—-]+((?:photograph|photo|picture|image|credit|foto|bild|crédit|copyright)s?(?:\s+(?:by|von|de))?\s*:\s*[^:]{2,80}|©\s*[^©]{2,80})$/i;
@@ -9,7 +12,8 @@ const LABELLED = /[\s.|–—-]+((?:photograph|photo|picture|image|credit|foto|b
 /** Parts a caption from its credit. */
 export function splitCredit(caption: string): Caption {
   const parentheses = PARENTHESES.exec(caption);
-  if (parentheses !== null && IS_CREDIT.test(parentheses[1] ?? "")) return { text: caption.slice(0, parentheses.index).trim(), credit: cleanCredit(parentheses[1] ?? "") };
+  const isNamed = parentheses !== null && CAPITALS.test(parentheses[1] ?? "") && !AGENCIES.has(parentheses[1] ?? "") && (/\.\s*$/.test(caption) || !/[.!?”"]\s*\(/.test(caption.slice(-16 - (parentheses[1]?.length ?? 0))));
+  if (parentheses !== null && !isNamed && IS_CREDIT.test(parentheses[1] ?? "")) return { text: caption.slice(0, parentheses.index).trim(), credit: cleanCredit(parentheses[1] ?? "") };
   const labelled = LABELLED.exec(caption);
   if (labelled !== null) return { text: caption.slice(0, labelled.index + 1).trim().replace(/[|–—-]$/, "").trim(), credit: cleanCredit(labelled[1] ?? "") };
   return { text: caption.trim(), credit: null };

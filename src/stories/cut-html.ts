@@ -6,14 +6,14 @@ import { findDateline } from "./dateline.js";
 import { checkedLanguage } from "./language.js";
 import type { StoryLexicon } from "./lexicon.js";
 import { type ArticleData, type PageData, readPageData } from "./page-data.js";
-import { type Block, type PageTree, readPage } from "./page-tree.js";
+import { type Block, readPage } from "./page-tree.js";
 import { publishedOf } from "./published.js";
+import type { SegmentInput } from "./segment-input.js";
 import { findSegments, type Segment } from "./segments.js";
+import { keyOf, withoutOutlet } from "./title.js";
 
 /** A body of fewer characters is no story. */
 const SHORTEST_BODY = 140;
-
-export const keyOf = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 /** A page of HTML → its stories. */
 export function cutHtml(page: Page, lexicon: StoryLexicon): CutStory[] {
@@ -26,16 +26,6 @@ export function cutHtml(page: Page, lexicon: StoryLexicon): CutStory[] {
     if (story !== null) stories.push(story);
   }
   return stories;
-}
-
-export interface SegmentInput {
-  readonly page: Page;
-  readonly tree: PageTree;
-  readonly data: PageData;
-  readonly segment: Segment;
-  /** Whether the page has no other story: then what it says of itself is said of this one. */
-  readonly isOnly: boolean;
-  readonly lexicon: StoryLexicon;
 }
 
 function readSegment(input: SegmentInput): CutStory | null {
@@ -78,15 +68,6 @@ function headlineOf({ segment, data, isOnly }: SegmentInput, article: ArticleDat
   if (!isOnly) return article?.headline ?? null;
   const said = article?.headline ?? data.meta.get("og:title") ?? data.meta.get("twitter:title") ?? data.title;
   return said === undefined || said === null ? null : withoutOutlet(said, data.outlet);
-}
-
-/** "Headline | Outlet", "Headline - Outlet". */
-export function withoutOutlet(title: string, outlet: string | null): string {
-  const parts = title.split(/\s+[|–—·•-]\s+|\s+::\s+/);
-  if (parts.length < 2) return title.trim();
-  const last = parts.at(-1) ?? "";
-  const isOutlet = (outlet !== null && keyOf(last) === keyOf(outlet)) || last.length < 30;
-  return isOutlet ? title.slice(0, title.lastIndexOf(last)).replace(/\s*(?:[|–—·•-]|::)\s*$/, "").trim() : title.trim();
 }
 
 function bylineOf({ data, isOnly }: SegmentInput, article: ArticleData | null, blocks: readonly Block[]): string[] {

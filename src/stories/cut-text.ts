@@ -93,12 +93,25 @@ function plainHeadline(seen: readonly Seen[]): number {
 
 function startAt(seen: readonly Seen[], at: number, last: Start | undefined): Start | null {
   const line = seen[at]!;
-  if (!canBeHeadline(line) || (line.isProse && !isRepeated(seen, at))) return null;
+  if (!canBeHeadline(line) || (line.isProse && !isRepeated(seen, at)) || isCaptionLine(seen, at)) return null;
+  if (last !== undefined && !hasProse(seen, last, at)) return null;
   const head = readHead(seen, at);
   if (head.evidence < 2 || !hasBody(seen, head.end)) return null;
   if (last !== undefined && seen[last.headline]?.key === line.key && at - last.headline < HEAD_LINES) return null;
   return { first: at, headline: head.headline };
 }
+
+/** A line with a credit behind it, or printed twice in a row, is a caption. */
+const isCaptionLine = (seen: readonly Seen[], at: number): boolean => {
+  const { key, item } = seen[at]!;
+  return seen[at + 1]?.key === key || (seen[at - 1]?.key === key && at > 0) || splitCredit(item.text).credit !== null;
+};
+
+/** Whether the story before has any text yet. */
+const hasProse = (seen: readonly Seen[], last: Start, at: number): boolean => {
+  for (let line = headEnd(seen, last); line < at; line++) if (seen[line]!.isProse && !isDoubled(seen, line)) return true;
+  return false;
+};
 
 const isRepeated = (seen: readonly Seen[], at: number): boolean => {
   const { key } = seen[at]!;
@@ -262,7 +275,8 @@ function captionAt(seen: readonly Seen[], at: number): Caption | null {
   if (/^image source,/i.test(text)) return { text: "", credit: text.replace(/^image source,\s*/i, "") };
   if (/^image caption,/i.test(text)) return { text: text.replace(/^image caption,\s*/i, ""), credit: /^image source,\s*(.*)/i.exec(seen[at - 1]?.item.text ?? "")?.[1] ?? null };
   const split = splitCredit(text);
-  if (split.credit !== null && split.text.length >= 8 && text.length < 600) return split;
+  const isPlainProse = seen[at]!.isProse && text.length > LONG_PROSE && /\)\.$/.test(text) && !isDoubled(seen, at);
+  if (!isPlainProse && split.credit !== null && split.text.length >= 8 && text.length < 600) return split;
   const below = seen[at + 1];
   const isDouble = isDoubled(seen, at);
   if (below?.isCredit === true && below.item.gap === 0 && text.length < 400 && key.split(" ").length >= 2) return { text, credit: splitCredit(` ${below.item.text}`).credit ?? below.item.text.replace(/^(?:photograph|photo|credit|image source)\s*[:,]\s*/i, "") };

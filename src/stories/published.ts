@@ -1,7 +1,7 @@
 import type { PublishedFrom } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
-import type { SegmentInput } from "./cut-html.js";
 import type { ArticleData } from "./page-data.js";
+import type { SegmentInput } from "./segment-input.js";
 import { findWrittenDate, isDateLine } from "./written-date.js";
 
 export interface PublishedDate {

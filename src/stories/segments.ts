@@ -1,6 +1,6 @@
-import { keyOf, withoutOutlet } from "./cut-html.js";
 import type { PageData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
+import { keyOf, withoutOutlet } from "./title.js";
 
 /** The blocks `[first, end)` of one story, and its printed headline. */
 export interface Segment {
@@ -75,7 +75,7 @@ function signatureOf({ boxes }: PageTree, { box, tag }: Block): string {
 
 /** The heading that says what the page says its headline is; else the first h1, else the first h2 before running text. */
 function mainHeadline({ blocks }: PageTree, data: PageData): Block | null {
-  const said = [data.articles[0]?.headline, data.meta.get("og:title"), data.meta.get("twitter:title"), data.title].flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, data.outlet))]));
+  const said = [data.articles[0]?.headline, data.meta.get("og:title"), data.meta.get("twitter:title"), data.title].flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, data.outlet))])).filter((title) => title !== "" && (data.outlet === null || title !== keyOf(data.outlet)));
   const headings = blocks.filter(({ tag, text, role }) => /^h[1-3]$/.test(tag) && text.length >= 8 && role !== "caption");
   const exact = headings.find(({ text, role }) => role !== "junk" && said.includes(keyOf(text))) ?? headings.find(({ text }) => said.includes(keyOf(text)));
   if (exact !== undefined) return exact;

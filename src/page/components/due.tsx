@@ -3,7 +3,7 @@ import type { CommitmentStatus } from "../../document/types.js";
 import { type DayWindow, parseWindow, shortDay } from "../dates.js";
 import { windowInWords } from "../due-view.js";
 import { visibleText } from "../safe-text.js";
-import { breaksOf, percent, type Tick, type TimeScale, tickText, ticks, timeScale } from "../time-scale.js";
+import { breaksOf, percent, type Tick, type TimeScale, ticks, tickText, timeScale } from "../time-scale.js";
 import type { DueView } from "../view.js";
 import { STATUS_WORDS } from "../wording.js";
 import { Chips } from "./chip.js";

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { dayInWords } from "../dates.js";
-import { visibleText } from "../safe-text.js";
 import type { PageProblem } from "../page-book.js";
+import { visibleText } from "../safe-text.js";
 import type { PageView, UndatedView } from "../view.js";
 import { KIND_WORDS, VOICE_KINDS } from "../wording.js";
 import { KindShape } from "./chip.js";

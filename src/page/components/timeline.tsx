@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { formatDay, parseDay } from "../../text/calendar.js";
 import { dayInWords } from "../dates.js";
 import type { DayCount } from "../page-book.js";
-import { barPath, breaksOf, percent, type TimeScale, tickText, ticks, timeScale } from "../time-scale.js";
+import { barPath, breaksOf, percent, type TimeScale, ticks, tickText, timeScale } from "../time-scale.js";
 
 export interface TimelineData {
   readonly counts: readonly DayCount[];
