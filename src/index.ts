@@ -1,7 +1,7 @@
 // The library: the stages by themselves, the pipeline, and the main job.
 
-export { build, type BuildOptions, type BuildProgress, type BuildReport } from "./build/index.js";
-export { type Chronicler, type ChronicleOptions, type ChronicleStory, createChronicler } from "./chronicle/index.js";
+export { type BuildOptions, type BuildProgress, type BuildReport, build } from "./build/index.js";
+export { type ChronicleOptions, type Chronicler, type ChronicleStory, createChronicler } from "./chronicle/index.js";
 export { type ClaimGatherer, createClaimGatherer } from "./claims/index.js";
 export { type CommitmentTracker, createCommitmentTracker, type TrackOptions } from "./commitments/index.js";
 export { checkPage, checkReport } from "./document/check.js";

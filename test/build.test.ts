@@ -35,7 +35,8 @@ describe("daybook build", () => {
     assert.equal(story.size, stories.length);
     for (const { sha256, text, attributions } of stories) {
       assert.match(sha256, /^[0-9a-f]{64}$/);
-      for (const { source, cue, content } of attributions) for (const span of [...source, ...cue, ...content]) assert.ok(span.start < span.end && span.end <= text.length);
+      for (const { source, cue, content } of attributions)
+        for (const span of [...source, ...cue, ...content]) assert.ok(span.start < span.end && span.end <= text.length);
     }
     assert.ok(days.length >= 3);
     for (const { date, sentences, reports } of days) {
@@ -44,7 +45,8 @@ describe("daybook build", () => {
       for (const entry of sentences) {
         const from = story.get(entry.story);
         assert.equal(from?.text.slice(entry.start, entry.end), entry.text);
-        for (const index of entry.attributions ?? []) assert.ok(from?.attributions[index]?.content.some((span) => span.start < entry.end && entry.start < span.end));
+        for (const index of entry.attributions ?? [])
+          assert.ok(from?.attributions[index]?.content.some((span) => span.start < entry.end && entry.start < span.end));
       }
     }
     const known = new Set(entities.map(({ id }) => id));
@@ -64,7 +66,13 @@ describe("daybook build", () => {
     assert.ok(claims.some(({ status, positions }) => status === "disputed" && positions.some(({ stance }) => stance === "denies")));
     assert.ok(commitments.length >= 5);
     const dump = stories.filter(({ file }) => file.endsWith("page-dump.txt"));
-    assert.deepEqual(dump.map(({ published, publishedFrom }) => [published, publishedFrom]), [["2025-03-11", "caption"], [null, null]]);
+    assert.deepEqual(
+      dump.map(({ published, publishedFrom }) => [published, publishedFrom]),
+      [
+        ["2025-03-11", "caption"],
+        [null, null],
+      ],
+    );
     for (const { captions, text } of dump) {
       assert.equal(captions.length, 1);
       assert.ok(!text.includes("SHARE") && !text.includes("VNA)"));
@@ -103,9 +111,15 @@ describe("bad input to build", () => {
     writeFileSync(bad("style.css"), "body { color: red }");
     writeFileSync(bad("big.txt"), "A long line of words that never ends. ".repeat(1_400_000));
     writeFileSync(bad("broken.jsonl"), '{"id":"one","headline":"H","published":"2025-03-03","text":"It rained."}\nnot json\n{"id":"two"}\n');
-    writeFileSync(bad("latin.txt"), Buffer.from("Br\xfccke gesperrt\n\nDie Br\xfccke \xfcber den Flu\xdf wurde am Montag gesperrt, teilte die Beh\xf6rde mit.\n", "latin1"));
+    writeFileSync(
+      bad("latin.txt"),
+      Buffer.from("Br\xfccke gesperrt\n\nDie Br\xfccke \xfcber den Flu\xdf wurde am Montag gesperrt, teilte die Beh\xf6rde mit.\n", "latin1"),
+    );
     writeFileSync(bad("list.html"), "<html><body><ul><li><a href=a>A</a></li><li><a href=b>B</a></li></ul></body></html>");
-    writeFileSync(bad("unclosed.html"), `<html><body><article><h1>Flood<p>${"The water rose in the night and did not fall for a week, the authority said. ".repeat(5)}<div><span`);
+    writeFileSync(
+      bad("unclosed.html"),
+      `<html><body><article><h1>Flood<p>${"The water rose in the night and did not fall for a week, the authority said. ".repeat(5)}<div><span`,
+    );
     writeFileSync(bad("evil\u001b[2J\u202ename.xyz"), "x");
     chmodSync(bad("locked"), 0o000);
     const { status, err, out } = await runDaybook(["build", at("bad"), at("missing.txt"), "--out", at("bad-out")]);
@@ -126,7 +140,13 @@ describe("bad input to build", () => {
 
   it("never lets report text become markup or script", async () => {
     const hostile = `</script><script>window.bad=1</script><img src=x onerror="window.bad=1">`;
-    const story = { id: `x"><svg onload=alert(1)>`, published: "2025-03-03", outlet: hostile, headline: `${hostile} headline`, text: `The ministry said on March 3, 2025 that ${hostile} was false.\n\n<!-- ${hostile} --> A source denied it on Monday.` };
+    const story = {
+      id: `x"><svg onload=alert(1)>`,
+      published: "2025-03-03",
+      outlet: hostile,
+      headline: `${hostile} headline`,
+      text: `The ministry said on March 3, 2025 that ${hostile} was false.\n\n<!-- ${hostile} --> A source denied it on Monday.`,
+    };
     const { status } = await runDaybook(["build", "-", "--out", at("hostile"), "--title", hostile], `${JSON.stringify(story)}\n`);
     assert.equal(status, 0);
     const page = readFileSync(at("hostile", "index.html"), "utf8");
@@ -145,8 +165,11 @@ describe("bad input to build", () => {
 
 describe("a build that is killed", () => {
   it("opens again, and the same command finishes the job", async () => {
-    const words = "The ministry said on Monday that the road to the valley was closed. Residents said on March 4, 2025 that they had been told nothing. ".repeat(20);
-    const lines = Array.from({ length: 400 }, (_, index) => JSON.stringify({ id: `s${index}`, published: "2025-03-05", headline: `Report ${index}`, text: `Report ${index}. ${words}` })).join("\n");
+    const words =
+      "The ministry said on Monday that the road to the valley was closed. Residents said on March 4, 2025 that they had been told nothing. ".repeat(20);
+    const lines = Array.from({ length: 400 }, (_, index) =>
+      JSON.stringify({ id: `s${index}`, published: "2025-03-05", headline: `Report ${index}`, text: `Report ${index}. ${words}` }),
+    ).join("\n");
     writeFileSync(at("many.jsonl"), lines);
     for (const delay of [300, 600, 900, 1300]) {
       const child = spawn(process.execPath, [command, "build", at("many.jsonl"), "--out", at("killed")], { stdio: "ignore" });

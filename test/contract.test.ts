@@ -33,7 +33,8 @@ interface Span {
 /** Every object with numeric start and end anywhere in a value. */
 function spansIn(value: unknown): readonly Span[] {
   if (typeof value !== "object" || value === null) return [];
-  const own = "start" in value && "end" in value && typeof value.start === "number" && typeof value.end === "number" ? [{ start: value.start, end: value.end }] : [];
+  const own =
+    "start" in value && "end" in value && typeof value.start === "number" && typeof value.end === "number" ? [{ start: value.start, end: value.end }] : [];
   return [...own, ...Object.values(value).flatMap(spansIn)];
 }
 
@@ -46,9 +47,13 @@ describe("daybook annotate", () => {
     ]);
     for (const { status, out, err } of runs) assert.deepEqual([status, out, err], [0, runs[0]?.out, ""]);
     const marked = linesOf(runs[0]?.out ?? "");
-    assert.deepEqual(marked.map(({ id }) => id), ["a", "b", "c", "d"]);
+    assert.deepEqual(
+      marked.map(({ id }) => id),
+      ["a", "b", "c", "d"],
+    );
     marked.forEach((line, index) => {
-      for (const field of ["sentences", "names", "times", "attributions", "commitments", "entities"]) assert.ok(Array.isArray(line[field]), `${line["id"]}.${field}`);
+      for (const field of ["sentences", "names", "times", "attributions", "commitments", "entities"])
+        assert.ok(Array.isArray(line[field]), `${line["id"]}.${field}`);
       assert.equal(line["text"], stories[index]?.text);
       assert.equal(line["words"], undefined);
       const { length } = stories[index]?.text ?? "";
@@ -59,7 +64,12 @@ describe("daybook annotate", () => {
 
   it("uses only the lists of the contract", async () => {
     const [line] = linesOf((await runDaybook(["annotate", "-j", "1"], input)).out);
-    const { names, times, attributions, entities } = line as unknown as { names: { kind: string; entity: string }[]; times: { type: string; rule: string }[]; attributions: { sourceKind: string; stance: string; entity?: string }[]; entities: { id: string; kind: string }[] };
+    const { names, times, attributions, entities } = line as unknown as {
+      names: { kind: string; entity: string }[];
+      times: { type: string; rule: string }[];
+      attributions: { sourceKind: string; stance: string; entity?: string }[];
+      entities: { id: string; kind: string }[];
+    };
     assert.ok(names.length >= 3 && times.length >= 2 && attributions.length >= 3);
     const ids = new Set(entities.map(({ id }) => id));
     for (const { kind, entity } of names) assert.ok(NAME_KINDS.some((known) => known === kind) && ids.has(entity));
@@ -84,12 +94,40 @@ describe("daybook annotate", () => {
 
 describe("daybook stories", () => {
   it("cuts a page and a text, with the fields of the contract", async () => {
-    const html = '<html lang="en"><head><title>Bridge closed</title></head><body><article><h1>Bridge closed after flood</h1><p>The bridge over the Kessim was closed on Monday because of the flood, which rose higher than in any year since the dam was built.</p><p>It will be opened again when the water has gone down, the authority said in a statement to reporters.</p></article></body></html>';
-    const text = "Bridge closed after flood\n\nThe bridge over the Kessim was closed on Monday because of the flood.\n\nIt will be opened again when the water has gone down, the authority said.";
-    const { status, out } = await runDaybook(["stories"], [{ id: "h", html }, { id: "t", text }].map((page) => `${JSON.stringify(page)}\n`).join(""));
+    const html =
+      '<html lang="en"><head><title>Bridge closed</title></head><body><article><h1>Bridge closed after flood</h1><p>The bridge over the Kessim was closed on Monday because of the flood, which rose higher than in any year since the dam was built.</p><p>It will be opened again when the water has gone down, the authority said in a statement to reporters.</p></article></body></html>';
+    const text =
+      "Bridge closed after flood\n\nThe bridge over the Kessim was closed on Monday because of the flood.\n\nIt will be opened again when the water has gone down, the authority said.";
+    const { status, out } = await runDaybook(
+      ["stories"],
+      [
+        { id: "h", html },
+        { id: "t", text },
+      ]
+        .map((page) => `${JSON.stringify(page)}\n`)
+        .join(""),
+    );
     assert.equal(status, 0);
-    const pages = linesOf(out) as unknown as { id: string; stories: { headline: string; published: unknown; publishedFrom: unknown; byline: unknown[]; language: string; text: string; captions: unknown[]; origin?: (Span & { at: number })[] }[] }[];
-    assert.deepEqual(pages.map(({ id, stories: cut }) => [id, cut.length]), [["h", 1], ["t", 1]]);
+    const pages = linesOf(out) as unknown as {
+      id: string;
+      stories: {
+        headline: string;
+        published: unknown;
+        publishedFrom: unknown;
+        byline: unknown[];
+        language: string;
+        text: string;
+        captions: unknown[];
+        origin?: (Span & { at: number })[];
+      }[];
+    }[];
+    assert.deepEqual(
+      pages.map(({ id, stories: cut }) => [id, cut.length]),
+      [
+        ["h", 1],
+        ["t", 1],
+      ],
+    );
     for (const { stories: cut } of pages) {
       assert.equal(cut[0]?.headline, "Bridge closed after flood");
       assert.match(cut[0]?.text ?? "", /^The bridge over[\s\S]*\n\nIt will be opened/);
@@ -112,11 +150,17 @@ describe("daybook chronicle", () => {
   const lines = pile.map((story) => `${JSON.stringify(story)}\n`).join("");
 
   it("gives days in order, verbatim, within the bounds asked for", async () => {
-    const { status, out } = await runDaybook(["chronicle", "--days", "3", "--per-day", "2", "--from", "2025-03-03", "--to", "2025-03-14", "--query", "dam"], lines);
+    const { status, out } = await runDaybook(
+      ["chronicle", "--days", "3", "--per-day", "2", "--from", "2025-03-03", "--to", "2025-03-14", "--query", "dam"],
+      lines,
+    );
     assert.equal(status, 0);
     const days = linesOf(out) as unknown as { date: string; score: number; reports: number; sentences: (Span & { text: string; story: string })[] }[];
     assert.ok(days.length >= 1 && days.length <= 3);
-    assert.deepEqual(days.map(({ date }) => date), days.map(({ date }) => date).sort());
+    assert.deepEqual(
+      days.map(({ date }) => date),
+      days.map(({ date }) => date).sort(),
+    );
     assert.ok(days.some(({ date }) => date === "2025-03-03"));
     for (const { date, sentences, reports, score } of days) {
       assert.ok(date >= "2025-03-03" && date <= "2025-03-14" && sentences.length >= 1 && sentences.length <= 2 && reports >= 1 && Number.isFinite(score));
@@ -125,7 +169,10 @@ describe("daybook chronicle", () => {
   });
 
   it("leaves out what was published later, byte for byte", async () => {
-    const early = pile.slice(0, 5).map((story) => `${JSON.stringify(story)}\n`).join("");
+    const early = pile
+      .slice(0, 5)
+      .map((story) => `${JSON.stringify(story)}\n`)
+      .join("");
     const asOf = ["chronicle", "--as-of", pile[4]?.published ?? ""];
     assert.equal((await runDaybook(asOf, lines)).out, (await runDaybook(asOf, early)).out);
   });
@@ -140,7 +187,10 @@ describe("bad lines", () => {
       assert.equal(status, 2);
       assert.equal(err, "");
       const errors = linesOf(out).slice(0, bad.length) as unknown as { id?: string; error: { code: string; message: string; line: number } }[];
-      assert.deepEqual(errors.map(({ error }) => error.line), [1, 2, 3, 4, 5]);
+      assert.deepEqual(
+        errors.map(({ error }) => error.line),
+        [1, 2, 3, 4, 5],
+      );
       for (const { error } of errors) assert.ok(error.code in ERROR_ADVICE && error.message.length > 10);
       assert.equal(errors[2]?.id, "x");
       assert.equal(linesOf(out).length, bad.length + 1);
@@ -151,7 +201,10 @@ describe("bad lines", () => {
     const lines = Buffer.concat([Buffer.from('{"id":"x","text":"a","published":"2025-02-30"}\n{"id":"'), Buffer.from([0xff]), Buffer.from('","text":"a"}\n')]);
     const { status, out } = await runDaybook(["annotate"], lines);
     assert.equal(status, 2);
-    assert.deepEqual(linesOf(out).map(({ error }) => (error as { code: string }).code), ["bad-date", "bad-json"]);
+    assert.deepEqual(
+      linesOf(out).map(({ error }) => (error as { code: string }).code),
+      ["bad-date", "bad-json"],
+    );
   });
 });
 
@@ -160,7 +213,14 @@ describe("the command line", () => {
     assert.equal((await runDaybook(["--version"])).out.trim(), VERSION);
     assert.equal(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version, VERSION);
     assert.equal((await runDaybook(["--help"])).status, 0);
-    for (const args of [["nonsense"], ["build"], ["annotate", "-j", "0"], ["chronicle", "--days", "x"], ["chronicle", "--from", "2025-02-30"], ["annotate", "--unknown"]]) {
+    for (const args of [
+      ["nonsense"],
+      ["build"],
+      ["annotate", "-j", "0"],
+      ["chronicle", "--days", "x"],
+      ["chronicle", "--from", "2025-02-30"],
+      ["annotate", "--unknown"],
+    ]) {
       const { status, out, err } = await runDaybook(args);
       assert.equal(status, 2, args.join(" "));
       assert.equal(out, "");

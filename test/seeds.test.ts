@@ -31,8 +31,13 @@ describe("the seed reports", { skip: needsShared }, () => {
   };
   const textOf = (story: KeptStory, spans: readonly Span[]): string => spans.map(({ start, end }) => story.text.slice(start, end)).join(" … ");
   const attributionWith = (story: KeptStory, content: RegExp, source?: RegExp): Attribution => {
-    const found = story.attributions.find((entry) => content.test(textOf(story, entry.content)) && (source === undefined || source.test(textOf(story, entry.source))));
-    assert.ok(found !== undefined, `${content} ${source ?? ""} in\n${story.attributions.map((entry) => `${textOf(story, entry.source)} | ${textOf(story, entry.cue)} | ${textOf(story, entry.content)}`).join("\n")}`);
+    const found = story.attributions.find(
+      (entry) => content.test(textOf(story, entry.content)) && (source === undefined || source.test(textOf(story, entry.source))),
+    );
+    assert.ok(
+      found !== undefined,
+      `${content} ${source ?? ""} in\n${story.attributions.map((entry) => `${textOf(story, entry.source)} | ${textOf(story, entry.cue)} | ${textOf(story, entry.content)}`).join("\n")}`,
+    );
     return found;
   };
 
@@ -61,7 +66,9 @@ describe("the seed reports", { skip: needsShared }, () => {
   it("make one disputed claim of the death: the army denies it, activists allege it", async () => {
     const [first] = await both();
     const { claims } = await built();
-    const about = claims.filter(({ positions }) => positions.some(({ story, attribution }) => story === first.id && /death|killed/.test(textOf(first, first.attributions[attribution]?.content ?? []))));
+    const about = claims.filter(({ positions }) =>
+      positions.some(({ story, attribution }) => story === first.id && /death|killed/.test(textOf(first, first.attributions[attribution]?.content ?? []))),
+    );
     assert.equal(about.length, 1);
     assert.equal(about[0]?.status, "disputed");
     const stances = (about[0]?.positions ?? []).map(({ stance, attribution }) => `${stance} ${first.attributions[attribution]?.sourceKind}`);

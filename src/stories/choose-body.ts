@@ -98,13 +98,21 @@ function isText({ tag, text, linkLength }: Block): boolean {
   return text.length >= LONG || (text.length >= 25 && endsAsText(text));
 }
 
-const STANDFIRST = /\b(?:standfirst|stand-first|lead|lede|summary|description|intro|introduction|subtitle|sub-?title|subhead(?:ing|line)?|sub-?headline|dek|deck|chapo|excerpt|kicker-text|abstract|sottotitolo|entradilla|bajada|vorspann|ingress|manchet|synopsis|teaser-?text|article-?intro)\b/i;
+const STANDFIRST =
+  /\b(?:standfirst|stand-first|lead|lede|summary|description|intro|introduction|subtitle|sub-?title|subhead(?:ing|line)?|sub-?headline|dek|deck|chapo|excerpt|kicker-text|abstract|sottotitolo|entradilla|bajada|vorspann|ingress|manchet|synopsis|teaser-?text|article-?intro)\b/i;
 
 /** The standfirst printed between headline and body: by its name, or because the page says the same in its description. */
-function standfirstOf({ tree, data, isOnly, segment }: SegmentInput, blocks: readonly Block[], kept: readonly Block[], article: ArticleData | null): Block | null {
+function standfirstOf(
+  { tree, data, isOnly, segment }: SegmentInput,
+  blocks: readonly Block[],
+  kept: readonly Block[],
+  article: ArticleData | null,
+): Block | null {
   const first = kept[0];
   if (first === undefined) return null;
-  const said = [article?.description, isOnly ? data.meta.get("description") : undefined, isOnly ? data.meta.get("og:description") : undefined].flatMap((text) => (text === undefined || text === null ? [] : [keyOf(text)]));
+  const said = [article?.description, isOnly ? data.meta.get("description") : undefined, isOnly ? data.meta.get("og:description") : undefined].flatMap(
+    (text) => (text === undefined || text === null ? [] : [keyOf(text)]),
+  );
   const from = segment.headline?.order ?? -1;
   const taken = new Set(kept.map(({ text }) => keyOf(text)));
   for (const block of blocks) {
@@ -112,7 +120,11 @@ function standfirstOf({ tree, data, isOnly, segment }: SegmentInput, blocks: rea
     const key = keyOf(block.text);
     if (block.text.length < 40 || block.linkLength * 2 > block.text.length || taken.has(key) || key === keyOf(segment.headline?.text ?? "")) continue;
     const isSaid = said.some((text) => text === key || (key.length > 60 && text.startsWith(key.slice(0, 60))));
-    const isNamed = block.role === "text" && ancestors(tree, block.box).slice(0, 3).some((box) => STANDFIRST.test((tree.boxes[box]?.label ?? "").replace(/[_]/g, "-")));
+    const isNamed =
+      block.role === "text" &&
+      ancestors(tree, block.box)
+        .slice(0, 3)
+        .some((box) => STANDFIRST.test((tree.boxes[box]?.label ?? "").replace(/[_]/g, "-")));
     if (isSaid || isNamed) return block;
   }
   return null;

@@ -15,8 +15,31 @@ import { keyOf, withoutOutlet } from "./title.js";
 /** A body of fewer characters is no story. */
 const SHORTEST_BODY = 140;
 
-/** A page of HTML → its stories. */
+/** A page of HTML → its stories. Whole documents one after the other are pages of their own. */
 export function cutHtml(page: Page, lexicon: StoryLexicon): CutStory[] {
+  const documents = splitDocuments(page.html ?? "");
+  // The address is that of the first document.
+  const { url, ...rest } = page;
+  return documents.flatMap((html, index) => cutDocument(index === 0 && url !== undefined ? { ...rest, url, html } : { ...rest, html }, lexicon));
+}
+
+const DOCUMENT_START = /<!doctype\s+html|<html[\s>]/gi;
+
+/** Cuts at each beginning of a document behind the end of one. */
+function splitDocuments(html: string): string[] {
+  const starts: number[] = [0];
+  let last = 0;
+  for (const { index } of html.matchAll(DOCUMENT_START)) {
+    const end = html.lastIndexOf("</html", index);
+    if (end > last) {
+      starts.push(index);
+      last = index;
+    }
+  }
+  return starts.map((start, index) => html.slice(start, starts[index + 1] ?? html.length));
+}
+
+function cutDocument(page: Page, lexicon: StoryLexicon): CutStory[] {
   const tree = readPage(page.html ?? "");
   const data = readPageData(tree.document);
   const segments = findSegments(tree, data);
@@ -71,9 +94,17 @@ function headlineOf({ segment, data, isOnly }: SegmentInput, article: ArticleDat
 }
 
 function bylineOf({ data, isOnly }: SegmentInput, article: ArticleData | null, blocks: readonly Block[]): string[] {
-  const names = (list: readonly string[]): string[] => [...new Set(list.flatMap(splitNames).filter((name) => name.length <= 60 && !/^https?:|@|\d{3}/.test(name)))];
+  const names = (list: readonly string[]): string[] => [
+    ...new Set(list.flatMap(splitNames).filter((name) => name.length <= 60 && !/^https?:|@|\d{3}/.test(name))),
+  ];
   if (article !== null && article.byline.length > 0) return names(article.byline);
-  const meta = data.meta.get("author") ?? data.meta.get("article:author") ?? data.meta.get("parsely-author") ?? data.meta.get("sailthru.author") ?? data.meta.get("dc.creator") ?? data.meta.get("byl");
+  const meta =
+    data.meta.get("author") ??
+    data.meta.get("article:author") ??
+    data.meta.get("parsely-author") ??
+    data.meta.get("sailthru.author") ??
+    data.meta.get("dc.creator") ??
+    data.meta.get("byl");
   if (isOnly && meta !== undefined && !/^https?:/.test(meta)) return names([meta]);
   const printed = blocks.map(({ text }) => /^(?:by|von|par|por|di|door|av|af)\s+(\p{Lu}[^.!?]{3,80})$/iu.exec(text)?.[1] ?? null).find((name) => name !== null);
   if (printed !== undefined && printed !== null) return names([printed.replace(/\s*[|•·–—].*$/, "")]);

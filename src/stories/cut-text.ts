@@ -1,9 +1,9 @@
 import type { Caption, CutStory, Origin } from "../document/types.js";
-import { readByline } from "./byline.js";
+import { readByline, splitNames } from "./byline.js";
 import { isCreditLine, splitCredit } from "./credits.js";
+import { findDateline } from "./dateline.js";
 import { languageOf } from "./language.js";
 import type { Furniture, StoryLexicon } from "./lexicon.js";
-import { findDateline } from "./dateline.js";
 import { readItems, type TextItem } from "./text-items.js";
 import { findWrittenDate, isDateLine } from "./written-date.js";
 
@@ -28,7 +28,11 @@ const LONGEST_HEADLINE = 220;
 /** So many lines below a headline belong to its head: byline, date, captions, share bar. */
 const HEAD_LINES = 14;
 
-const keyOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const keyOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 function look(item: TextItem, lexicon: StoryLexicon): Seen {
   const { text } = item;
@@ -39,13 +43,28 @@ function look(item: TextItem, lexicon: StoryLexicon): Seen {
   const isAddress = /^(?:https?:\/\/|www\.)\S+$/.test(text);
   const isDense = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text);
   const isProse =
-    furniture === null && byline.length === 0 && date === null && !isAddress && (text.length >= LONG_PROSE || (isDense && text.length >= 40) || (text.length >= SHORT_PROSE && words >= 6 && /[.!?…。؟]["”’'»)\]]*$/.test(text)));
-  return { item, furniture, key: keyOf(text), isProse, byline, date, isAddress, isCredit: isCreditLine(text), isSeparator: /^(?:[-_=*#~·•–—]\s?){3,}$/.test(text) };
+    furniture === null &&
+    byline.length === 0 &&
+    date === null &&
+    !isAddress &&
+    (text.length >= LONG_PROSE || (isDense && text.length >= 40) || (text.length >= SHORT_PROSE && words >= 6 && /[.!?…。؟]["”’'»)\]]*$/.test(text)));
+  return {
+    item,
+    furniture,
+    key: keyOf(text),
+    isProse,
+    byline,
+    date,
+    isAddress,
+    isCredit: isCreditLine(text),
+    isSeparator: /^(?:[-_=*#~·•–—]\s?){3,}$/.test(text),
+  };
 }
 
 /** A plain text → its stories, each with the places its parts stood at. */
 export function cutText(text: string, lexicon: StoryLexicon): CutStory[] {
-  const seen = readItems(text).map((item) => look(item, lexicon));
+  const standsAlone = (line: string): boolean => lexicon.furnitureOf(line) !== null || isDateLine(line, lexicon.months) !== null || readByline(line).length > 0;
+  const seen = withBareNames(readItems(text, standsAlone).map((item) => look(item, lexicon)));
   const starts = findStarts(seen);
   const stories: CutStory[] = [];
   starts.forEach((start, index) => {
@@ -54,6 +73,25 @@ export function cutText(text: string, lexicon: StoryLexicon): CutStory[] {
   });
   return stories;
 }
+
+const BARE_NAME =
+  /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|van|von|al|el|bin) )?\p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,| and) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})*$/u;
+const LONGEST_NAMES = 70;
+
+/** A line of names right above a date is a byline without "By". */
+const withBareNames = (seen: readonly Seen[]): Seen[] =>
+  seen.map((line, at) =>
+    line.furniture === null &&
+    line.byline.length === 0 &&
+    line.date === null &&
+    at > 0 &&
+    seen[at + 1]?.date !== null &&
+    seen[at + 1] !== undefined &&
+    line.item.text.length <= LONGEST_NAMES &&
+    BARE_NAME.test(line.item.text)
+      ? { ...line, byline: splitNames(line.item.text), isProse: false }
+      : line,
+  );
 
 interface Start {
   /** Index of the first line of the story. */
@@ -64,7 +102,19 @@ interface Start {
 
 const canBeHeadline = ({ item, furniture, byline, date, isAddress, isSeparator, isCredit, key }: Seen): boolean => {
   const { length } = item.text;
-  return furniture === null && byline.length === 0 && date === null && !isAddress && !isSeparator && !isCredit && length >= 8 && length <= LONGEST_HEADLINE && key.split(" ").length >= 2 && !/[,;:]$/.test(item.text) && !(/[.]$/.test(item.text) && length > 120);
+  return (
+    furniture === null &&
+    byline.length === 0 &&
+    date === null &&
+    !isAddress &&
+    !isSeparator &&
+    !isCredit &&
+    length >= 8 &&
+    length <= LONGEST_HEADLINE &&
+    key.split(" ").length >= 2 &&
+    !/[,;:]$/.test(item.text) &&
+    !(/[.]$/.test(item.text) && length > 120)
+  );
 };
 
 /** Where stories begin: at a headline that is printed twice, that a byline or a date follows, or that a separator stands before. */
@@ -80,7 +130,9 @@ function findStarts(seen: readonly Seen[]): Start[] {
   const first = starts[0]!;
   // What stands before the first headline is a story of its own only if it reads like one.
   const before = seen.slice(0, first.first).filter(({ isProse, item }) => isProse && item.text.length >= LONG_PROSE);
-  return before.length >= 3 ? [{ first: 0, headline: plainHeadline(seen) }, ...starts] : [{ ...first, first: Math.min(first.first, first.headline) }, ...starts.slice(1)];
+  return before.length >= 3
+    ? [{ first: 0, headline: plainHeadline(seen) }, ...starts]
+    : [{ ...first, first: Math.min(first.first, first.headline) }, ...starts.slice(1)];
 }
 
 /** A text without any mark of a head: its first line is the headline if it looks like one. */
@@ -93,7 +145,12 @@ function plainHeadline(seen: readonly Seen[]): number {
 
 function startAt(seen: readonly Seen[], at: number, last: Start | undefined): Start | null {
   const line = seen[at]!;
-  if (!canBeHeadline(line) || (line.isProse && !isRepeated(seen, at)) || isCaptionLine(seen, at)) return null;
+  if (
+    !canBeHeadline(line) ||
+    (line.isProse && ((!isRepeated(seen, at) && !hasDetailsBelow(seen, at)) || /[.!?…]["”’)]*$/.test(line.item.text))) ||
+    isCaptionLine(seen, at)
+  )
+    return null;
   if (last !== undefined && !hasProse(seen, last, at)) return null;
   const head = readHead(seen, at);
   if (head.evidence < 2 || !hasBody(seen, head.end)) return null;
@@ -104,7 +161,7 @@ function startAt(seen: readonly Seen[], at: number, last: Start | undefined): St
 /** A line with a credit behind it, or printed twice in a row, is a caption. */
 const isCaptionLine = (seen: readonly Seen[], at: number): boolean => {
   const { key, item } = seen[at]!;
-  return seen[at + 1]?.key === key || (seen[at - 1]?.key === key && at > 0) || splitCredit(item.text).credit !== null;
+  return seen[at + 1]?.isCredit === true || seen[at + 1]?.key === key || (seen[at - 1]?.key === key && at > 0) || splitCredit(item.text).credit !== null;
 };
 
 /** Whether the story before has any text yet. */
@@ -112,6 +169,10 @@ const hasProse = (seen: readonly Seen[], last: Start, at: number): boolean => {
   for (let line = headEnd(seen, last); line < at; line++) if (seen[line]!.isProse && !isDoubled(seen, line)) return true;
   return false;
 };
+
+/** Whether a byline or a date stands within three lines below: then a long line can be a headline. */
+const hasDetailsBelow = (seen: readonly Seen[], at: number): boolean =>
+  seen.slice(at + 1, at + 4).some(({ byline, date }) => byline.length > 0 || date !== null);
 
 const isRepeated = (seen: readonly Seen[], at: number): boolean => {
   const { key } = seen[at]!;
@@ -122,7 +183,8 @@ const isRepeated = (seen: readonly Seen[], at: number): boolean => {
 /** A line printed again right after it, or within a few lines, is a caption or a headline, no prose. */
 const isDoubled = (seen: readonly Seen[], at: number): boolean => {
   const { key } = seen[at]!;
-  for (let other = Math.max(0, at - 6); other <= Math.min(seen.length - 1, at + 6); other++) if (other !== at && seen[other]!.key === key && key !== "") return true;
+  for (let other = Math.max(0, at - 6); other <= Math.min(seen.length - 1, at + 6); other++)
+    if (other !== at && seen[other]!.key === key && key !== "") return true;
   return false;
 };
 
@@ -149,7 +211,12 @@ function readHead(seen: readonly Seen[], at: number): Head {
       continue;
     }
     // "Headline - Outlet" above the headline itself.
-    if (line.key.length > 12 && key.startsWith(line.key) && item.text.length > line.item.text.length && /^\s*[-|–—·:]/.test(item.text.slice(line.item.text.length))) {
+    if (
+      line.key.length > 12 &&
+      key.startsWith(line.key) &&
+      item.text.length > line.item.text.length &&
+      /^\s*[-|–—·:]/.test(item.text.slice(line.item.text.length))
+    ) {
       evidence += 3;
       headline = end;
       lastHead = end;
@@ -166,7 +233,12 @@ function readHead(seen: readonly Seen[], at: number): Head {
     if (line.isProse) {
       // A standfirst stands above the byline.
       const below = seen.slice(end + 1, end + 6);
-      if (others === 0 && below.some(({ byline, date }) => byline.length > 0 || date !== null) && !below.some((other) => other.isProse && other.item.text.length > LONG_PROSE)) continue;
+      if (
+        others === 0 &&
+        below.some(({ byline, date }) => byline.length > 0 || date !== null) &&
+        !below.some((other) => other.isProse && other.item.text.length > LONG_PROSE)
+      )
+        continue;
       break;
     }
     if (canBeHeadline(line)) others++;
@@ -205,13 +277,19 @@ function readStory(seen: readonly Seen[], start: Start, lexicon: StoryLexicon): 
   const noteDate = (line: Seen): void => {
     if (line.date === null) return;
     const both = line.item.text.split(/\bupdated\b|\blast modified\b|\baktualisiert\b/i);
-    if (published === null && !/^\s*(?:updated|last modified|aktualisiert)/i.test(line.item.text)) published = findWrittenDate(both[0] ?? "", lexicon.months)?.day ?? line.date;
+    if (published === null && !/^\s*(?:updated|last modified|aktualisiert)/i.test(line.item.text))
+      published = findWrittenDate(both[0] ?? "", lexicon.months)?.day ?? line.date;
     const later = both[1] === undefined ? null : findWrittenDate(both[1], lexicon.months);
     if (later !== null) updated = later.day;
   };
   for (let at = Math.max(0, headlineAt); at < seen.length; at++) {
     const line = seen[at]!;
-    if (at === headlineAt || (headline !== null && line.key === headline.key) || (headline !== null && body.length === 0 && line.key.startsWith(headline.key) && line.key.length < headline.key.length + 40)) continue;
+    if (
+      at === headlineAt ||
+      (headline !== null && line.key === headline.key) ||
+      (headline !== null && body.length === 0 && line.key.startsWith(headline.key) && line.key.length < headline.key.length + 40)
+    )
+      continue;
     if (line.furniture === "tail" && body.length > 0 && !proseGoesOn(seen, at)) isOver = true;
     if (isOver || line.furniture !== null || line.isSeparator || line.isAddress) {
       if (body.length === 0) noteDate(line);
@@ -249,7 +327,10 @@ function isFirstOfBody(seen: readonly Seen[], at: number): boolean {
   return /[.!?…:"”]$/.test(seen[at]!.item.text) && next?.isProse === true && seen[at]!.key.split(" ").length >= 4;
 }
 
-const isBiography = (text: string): boolean => text.length < 200 && /^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is|was) (?:a|an|the) [\p{L} -]{0,40}\b(?:reporter|correspondent|columnist|editor|journalist|contributor|freelance)/u.test(text);
+/** "A. Writer is a reporter covering …", in the languages of the table of months. */
+const BIOGRAPHY =
+  /^.{2,60}? (?:(?:is|was) (?:a|an|the) [\p{L} -]{0,40}\b(?:reporter|correspondent|columnist|editor|journalist|contributor|freelance)|est (?:journaliste|correspondant|rédact)|ist (?:Redakteur|Reporter|Korrespondent|Journalist)|es (?:periodista|corresponsal|redactor)|è (?:giornalista|corrispondente))/u;
+const isBiography = (text: string): boolean => text.length < 200 && BIOGRAPHY.test(text);
 
 /** A label without a stop at the end of a story belongs to what came after it. */
 const isTrailing = (text: string): boolean => text.length < 60 && !/[.!?…:)"”’'»。؟]$/.test(text);
@@ -273,13 +354,15 @@ function captionAt(seen: readonly Seen[], at: number): Caption | null {
   const { item, key } = seen[at]!;
   const { text } = item;
   if (/^image source,/i.test(text)) return { text: "", credit: text.replace(/^image source,\s*/i, "") };
-  if (/^image caption,/i.test(text)) return { text: text.replace(/^image caption,\s*/i, ""), credit: /^image source,\s*(.*)/i.exec(seen[at - 1]?.item.text ?? "")?.[1] ?? null };
+  if (/^image caption,/i.test(text))
+    return { text: text.replace(/^image caption,\s*/i, ""), credit: /^image source,\s*(.*)/i.exec(seen[at - 1]?.item.text ?? "")?.[1] ?? null };
   const split = splitCredit(text);
   const isPlainProse = seen[at]!.isProse && text.length > LONG_PROSE && /\)\.$/.test(text) && !isDoubled(seen, at);
   if (!isPlainProse && split.credit !== null && split.text.length >= 8 && text.length < 600) return split;
   const below = seen[at + 1];
   const isDouble = isDoubled(seen, at);
-  if (below?.isCredit === true && below.item.gap === 0 && text.length < 400 && key.split(" ").length >= 2) return { text, credit: splitCredit(` ${below.item.text}`).credit ?? below.item.text.replace(/^(?:photograph|photo|credit|image source)\s*[:,]\s*/i, "") };
+  if (below?.isCredit === true && below.item.gap === 0 && text.length < 400 && key.split(" ").length >= 2)
+    return { text, credit: splitCredit(` ${below.item.text}`).credit ?? below.item.text.replace(/^(?:photograph|photo|credit|image source)\s*[:,]\s*/i, "") };
   return isDouble && text.length < 600 && key.split(" ").length >= 2 ? { text, credit: null } : null;
 }
 

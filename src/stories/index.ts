@@ -20,6 +20,10 @@ export function createStoryCutter(read: ResourceReader): StoryCutter {
     const stories = page.html === undefined ? cutText(page.text ?? "", lexicon) : cutHtml(page, lexicon);
     if (stories.length > 0) return { stories, reason: null };
     const input = page.html ?? page.text ?? "";
-    return { stories, reason: input.trim() === "" ? "the page is empty" : page.html === undefined ? "no running text" : "no article text: a list, a consent wall or an error page" };
+    return {
+      stories,
+      reason:
+        input.trim() === "" ? "the page is empty" : page.html === undefined ? "no running text" : "no article text: a list, a consent wall or an error page",
+    };
   };
 }

@@ -20,9 +20,12 @@ const FEWEST_WORDS = 4;
 export function languageOf(text: string, lexicon: StoryLexicon): string {
   const sample = text.slice(0, SAMPLE);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  for (const [script, language] of SCRIPTS) if ((sample.match(script)?.length ?? 0) > letters * 0.3) return language === "ar" && /[پچژگ]/.test(sample) && /\b(?:است|که|را|این)\b/u.test(sample) ? "fa" : language;
+  for (const [script, language] of SCRIPTS)
+    if ((sample.match(script)?.length ?? 0) > letters * 0.3)
+      return language === "ar" && /[پچژگ]/.test(sample) && /\b(?:است|که|را|این)\b/u.test(sample) ? "fa" : language;
   const counts = new Map<string, number>();
-  for (const word of sample.toLowerCase().split(/[^\p{L}]+/u)) for (const language of lexicon.stopWords.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  for (const word of sample.toLowerCase().split(/[^\p{L}]+/u))
+    for (const language of lexicon.stopWords.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [best, next] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return best === undefined || best[1] < FEWEST_WORDS || best[1] === next?.[1] ? "und" : best[0];
 }
@@ -32,5 +35,12 @@ export function checkedLanguage(declared: string | null, text: string, lexicon: 
   const found = languageOf(text, lexicon);
   const tag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.exec((declared ?? "").trim().replace("_", "-"))?.[0] ?? null;
   if (tag === null) return found;
-  return found === "und" || tag.toLowerCase().startsWith(found) || !["ja", "ko", "zh", "ar", "fa", "he", "ru", "el", "en", "de", "fr", "es"].includes(found) || /[^\x00-\x7f]/.test(found) ? tag : found === "ru" && /^(?:uk|bg|sr|mk|be|kk)/i.test(tag) ? tag : found;
+  return found === "und" ||
+    tag.toLowerCase().startsWith(found) ||
+    !["ja", "ko", "zh", "ar", "fa", "he", "ru", "el", "en", "de", "fr", "es"].includes(found) ||
+    /[^\x00-\x7f]/.test(found)
+    ? tag
+    : found === "ru" && /^(?:uk|bg|sr|mk|be|kk)/i.test(tag)
+      ? tag
+      : found;
 }

@@ -13,7 +13,8 @@ export interface StoryLexicon {
 }
 
 /** Counts, times ago, and other lines that only pages print. */
-const COUNTER = /^(?:\d[\d.,]*\s?(?:k|m)?|\d[\d,.]* (?:shares?|comments?|views?|likes?|votes?)|comments? \(\d+\)|\d+ (?:min|mins|minutes?|hours?|hrs?|days?|weeks?|h|d)\.? (?:ago|read)|\d+[hdm] ago|yesterday|today|just now|page \d+ of \d+|\d+ \/ \d+|\d+ of \d+|[•·|–—*\-_=#+~ ]{1,80})$/i;
+const COUNTER =
+  /^(?:\d[\d.,]*\s?(?:k|m)?|\d[\d,.]* (?:shares?|comments?|comentarios?|kommentare?|commentaires?|commenti|reacties|views?|likes?|votes?)|comments? \(\d+\)|\d+ (?:min|mins|minutes?|hours?|hrs?|days?|weeks?|h|d)\.? (?:ago|read)|\d+[hdm] ago|yesterday|today|just now|page \d+ of \d+|\d+ \/ \d+|\d+ of \d+|[•·|–—*\-_=#+~ ]{1,80})$/i;
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b/i;
 const LONGEST_FURNITURE = 300;
 
@@ -30,7 +31,8 @@ export function readStoryLexicon(read: ResourceReader): StoryLexicon {
     }
   }
   const stopWords = new Map<string, string[]>();
-  for (const { word, language } of readTable(read, "stories/lexicon/stop-words.tsv", ["word", "language"])) stopWords.set(word, [...(stopWords.get(word) ?? []), language]);
+  for (const { word, language } of readTable(read, "stories/lexicon/stop-words.tsv", ["word", "language"]))
+    stopWords.set(word, [...(stopWords.get(word) ?? []), language]);
   return {
     furnitureOf: (line) => {
       if (line.length > LONGEST_FURNITURE) return null;

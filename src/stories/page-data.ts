@@ -53,7 +53,15 @@ export function readPageData(document: Document): PageData {
       if (name.length > 2 && name.length < 60) authors.push(name);
     }
   }
-  return { articles, meta, title, language: language ?? meta.get("og:locale") ?? meta.get("content-language") ?? null, outlet: meta.get("og:site_name") ?? publisher ?? meta.get("application-name") ?? null, times, authors };
+  return {
+    articles,
+    meta,
+    title,
+    language: language ?? meta.get("og:locale") ?? meta.get("content-language") ?? null,
+    outlet: meta.get("og:site_name") ?? publisher ?? meta.get("application-name") ?? null,
+    times,
+    authors,
+  };
 }
 
 function noteMeta(node: Element, meta: Map<string, string>): void {
@@ -82,7 +90,8 @@ export function textOf(element: Element): string {
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
-const asText = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.replace(/\s+/g, " ").trim() : Array.isArray(value) ? asText(value[0]) : null);
+const asText = (value: unknown): string | null =>
+  typeof value === "string" && value.trim() !== "" ? value.replace(/\s+/g, " ").trim() : Array.isArray(value) ? asText(value[0]) : null;
 
 /** Adds the articles of a JSON-LD script; gives the publisher's name. A script that is no JSON is passed over. */
 function readLinkedData(script: string, articles: ArticleData[]): string | null {
@@ -103,7 +112,8 @@ function readLinkedData(script: string, articles: ArticleData[]): string | null 
         articles.push(articleOf(node));
         publisher ??= isObject(node["publisher"]) ? asText(node["publisher"]["name"]) : asText(node["publisher"]);
       }
-      for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate"]) if (node[key] !== undefined) queue.push(node[key]);
+      for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate"])
+        if (node[key] !== undefined) queue.push(node[key]);
     }
   }
   return publisher;
@@ -115,7 +125,9 @@ function articleOf(node: Json): ArticleData {
     headline: asText(node["headline"]) ?? asText(node["name"]),
     published: asText(node["datePublished"]),
     updated: asText(node["dateModified"]),
-    byline: [node["author"] ?? node["creator"]].flat().flatMap((author) => (isObject(author) ? [author["name"]].flat() : [author]).flatMap((name) => asText(name) ?? [])),
+    byline: [node["author"] ?? node["creator"]]
+      .flat()
+      .flatMap((author) => (isObject(author) ? [author["name"]].flat() : [author]).flatMap((name) => asText(name) ?? [])),
     section: asText(node["articleSection"]),
     description: asText(node["description"]),
     url,

@@ -32,15 +32,88 @@ export interface PageTree {
   readonly boxes: readonly Box[];
 }
 
-const INLINE = new Set(["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label", "ruby", "rb", "rt", "nobr", "o:p"]);
-const SKIPPED = new Set(["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "map", "select", "option", "input", "textarea", "head", "meta", "link", "button", "dialog", "frame", "frameset", "noframes", "rp"]);
+const INLINE = new Set([
+  "a",
+  "abbr",
+  "acronym",
+  "b",
+  "bdi",
+  "bdo",
+  "big",
+  "cite",
+  "code",
+  "data",
+  "del",
+  "dfn",
+  "em",
+  "font",
+  "i",
+  "ins",
+  "kbd",
+  "mark",
+  "q",
+  "s",
+  "samp",
+  "small",
+  "span",
+  "strike",
+  "strong",
+  "sub",
+  "sup",
+  "time",
+  "tt",
+  "u",
+  "var",
+  "wbr",
+  "label",
+  "ruby",
+  "rb",
+  "rt",
+  "nobr",
+  "o:p",
+]);
+const SKIPPED = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "svg",
+  "math",
+  "iframe",
+  "object",
+  "embed",
+  "canvas",
+  "audio",
+  "video",
+  "map",
+  "select",
+  "option",
+  "input",
+  "textarea",
+  "head",
+  "meta",
+  "link",
+  "button",
+  "dialog",
+  "frame",
+  "frameset",
+  "noframes",
+  "rp",
+]);
 const JUNK_TAGS = new Set(["nav", "footer", "aside", "form", "menu"]);
 /** Class and id words of what stands around stories. Whole words, as cut at hyphens, underscores and capitals. */
-const JUNK_WORDS = new Set("comment comments disqus share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip flyout ticker jobs shop store coupon".split(" "));
+const JUNK_WORDS = new Set(
+  "comment comments disqus share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip flyout ticker jobs shop store coupon".split(
+    " ",
+  ),
+);
 /** A name that says that the element is the story itself, whatever else it says. */
-const STORY_WORDS = /\b(?:article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|article-?text|body-?text|story-?content|post-?body|main-?content|articletext|textbody)\b/i;
-const CAPTION_WORDS = /(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|image-description|photo-description|bildunterschrift|legende|legend|img-caption|imagecaption|media-caption|didascalia)(?:$|[\s_-])|caption/i;
-const CREDIT_WORDS = /(?:^|[\s_-])(?:credit|credits|copyright|photo-credit|image-credit|photographer|source|image-source|copyrightholder|agency)(?:$|[\s_-])|credit/i;
+const STORY_WORDS =
+  /\b(?:article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|article-?text|body-?text|story-?content|post-?body|main-?content|articletext|textbody)\b/i;
+const CAPTION_WORDS =
+  /(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|image-description|photo-description|bildunterschrift|legende|legend|img-caption|imagecaption|media-caption|didascalia)(?:$|[\s_-])|caption/i;
+const CREDIT_WORDS =
+  /(?:^|[\s_-])(?:credit|credits|copyright|photo-credit|image-credit|photographer|source|image-source|copyrightholder|agency)(?:$|[\s_-])|credit/i;
 /** Elements nested deeper are read as if they lay here. */
 const DEEPEST = 400;
 /** More text than this of one block is cut off. */
@@ -52,7 +125,11 @@ export const attribute = (element: Element, name: string): string => element.att
 export function readPage(html: string): PageTree {
   const document = parseDocument(html, { decodeEntities: true, lowerCaseAttributeNames: true, lowerCaseTags: true });
   const strict = readBlocks(document, true);
-  const lengthOf = (blocks: readonly Block[], isWanted: (block: Block) => boolean): number => blocks.reduce((sum, block) => sum + (block.text.length >= LONG_TEXT && block.linkLength * 3 < block.text.length && isWanted(block) ? block.text.length : 0), 0);
+  const lengthOf = (blocks: readonly Block[], isWanted: (block: Block) => boolean): number =>
+    blocks.reduce(
+      (sum, block) => sum + (block.text.length >= LONG_TEXT && block.linkLength * 3 < block.text.length && isWanted(block) ? block.text.length : 0),
+      0,
+    );
   // Where names would throw away most of the running text, they say something else on this page.
   if (lengthOf(strict.blocks, ({ role }) => role === "text") >= lengthOf(strict.blocks, () => true) * LEAST_TEXT_PART) return strict;
   const lenient = readBlocks(document, false);
@@ -127,16 +204,43 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer, believesN
     boxes.push({ tag: name, label, parent: frame.box, depth, element });
     box = boxes.length - 1;
   }
-  stack.push({ nodes: element.children, next: 0, box, role, isLink: frame.isLink || name === "a", tag: name, isPre: frame.isPre || name === "pre", closes: true });
+  stack.push({
+    nodes: element.children,
+    next: 0,
+    box,
+    role,
+    isLink: frame.isLink || name === "a",
+    tag: name,
+    isPre: frame.isPre || name === "pre",
+    closes: true,
+  });
 }
 
-const isHidden = (element: Element): boolean => "hidden" in element.attribs || attribute(element, "aria-hidden") === "true" || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, "style"));
+const isHidden = (element: Element): boolean =>
+  "hidden" in element.attribs ||
+  attribute(element, "aria-hidden") === "true" ||
+  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, "style"));
 
-function roleOf(name: string, label: string, { around, element, believesNames }: { readonly around: Block["role"]; readonly element: Element; readonly believesNames: boolean }): Block["role"] {
+function roleOf(
+  name: string,
+  label: string,
+  { around, element, believesNames }: { readonly around: Block["role"]; readonly element: Element; readonly believesNames: boolean },
+): Block["role"] {
   if (around === "junk" || around === "credit") return around;
   if (JUNK_TAGS.has(name) && !STORY_WORDS.test(label)) return "junk";
   const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
-  if (name === "figcaption" || (names !== "  " && CAPTION_WORDS.test(names) && name !== "article" && name !== "section" && name !== "main" && name !== "body" && name !== "figure" && name !== "picture")) return around === "caption" && CREDIT_WORDS.test(names) ? "credit" : "caption";
+  if (
+    name === "figcaption" ||
+    (names !== "  " &&
+      CAPTION_WORDS.test(names) &&
+      name !== "article" &&
+      name !== "section" &&
+      name !== "main" &&
+      name !== "body" &&
+      name !== "figure" &&
+      name !== "picture")
+  )
+    return around === "caption" && CREDIT_WORDS.test(names) ? "credit" : "caption";
   if (around === "caption") return CREDIT_WORDS.test(names) ? "credit" : "caption";
   if (name === "body" || name === "html" || name === "main" || name === "article" || STORY_WORDS.test(label)) return around;
   if (believesNames && names.length > 3 && isJunkName(names)) return "junk";
@@ -150,8 +254,16 @@ function isJunkName(names: string): boolean {
   const known = namesSeen.get(names);
   if (known !== undefined) return known;
   if (namesSeen.size > MOST_NAMES) namesSeen.clear();
-  const words = names.slice(0, 400).replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().split(/[\s_:/.-]+/);
-  const isJunk = words.some((word, index) => JUNK_WORDS.has(word) && !(words[index - 1] === "no" || words[index - 1] === "has" || words[index - 1] === "with" || words[index - 1] === "without" || words[index - 1] === "is"));
+  const words = names
+    .slice(0, 400)
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .split(/[\s_:/.-]+/);
+  const isJunk = words.some(
+    (word, index) =>
+      JUNK_WORDS.has(word) &&
+      !(words[index - 1] === "no" || words[index - 1] === "has" || words[index - 1] === "with" || words[index - 1] === "without" || words[index - 1] === "is"),
+  );
   namesSeen.set(names, isJunk);
   return isJunk;
 }
@@ -179,7 +291,15 @@ class BlockWriter {
 
   flush(frame: Frame): void {
     const text = this.text.replace(/ {2,}/g, " ").trim();
-    if (text !== "") this.blocks.push({ text: text.slice(0, LONGEST_BLOCK), linkLength: Math.min(this.linkLength, text.length), tag: frame.tag, box: frame.box, role: frame.role, order: this.blocks.length });
+    if (text !== "")
+      this.blocks.push({
+        text: text.slice(0, LONGEST_BLOCK),
+        linkLength: Math.min(this.linkLength, text.length),
+        tag: frame.tag,
+        box: frame.box,
+        role: frame.role,
+        order: this.blocks.length,
+      });
     this.text = "";
     this.linkLength = 0;
     this.breaks = 0;

@@ -10,7 +10,32 @@ export interface PublishedDate {
   readonly updated: string | null;
 }
 
-const META = ["article:published_time", "article:published", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "displaydate", "ptime", "pdate", "rnews:datepublished", "dcsext.articlefirstpublished"];
+const META = [
+  "article:published_time",
+  "article:published",
+  "og:published_time",
+  "datepublished",
+  "date",
+  "dc.date",
+  "dc.date.issued",
+  "dcterms.created",
+  "dcterms.date",
+  "pubdate",
+  "publishdate",
+  "publish-date",
+  "publish_date",
+  "publication_date",
+  "parsely-pub-date",
+  "sailthru.date",
+  "article.published",
+  "cxenseparse:recs:publishtime",
+  "originalpublicationdate",
+  "displaydate",
+  "ptime",
+  "pdate",
+  "rnews:datepublished",
+  "dcsext.articlefirstpublished",
+];
 /** Blocks this far before the body may print its date. */
 const HEAD_BLOCKS = 25;
 
@@ -18,7 +43,10 @@ const HEAD_BLOCKS = 25;
 export function publishedOf(input: SegmentInput, article: ArticleData | null, around: { readonly first: number; readonly last: number }): PublishedDate {
   const { data, isOnly, page, lexicon } = input;
   const updated = normal(article?.updated ?? (isOnly ? (data.meta.get("article:modified_time") ?? null) : null), lexicon.months);
-  const metadata = normal(article?.published ?? null, lexicon.months) ?? (isOnly ? META.map((name) => normal(data.meta.get(name) ?? null, lexicon.months)).find((value) => value !== null) : undefined) ?? (isOnly ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? null, lexicon.months) : null);
+  const metadata =
+    normal(article?.published ?? null, lexicon.months) ??
+    (isOnly ? META.map((name) => normal(data.meta.get(name) ?? null, lexicon.months)).find((value) => value !== null) : undefined) ??
+    (isOnly ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? null, lexicon.months) : null);
   if (metadata !== null && metadata !== undefined) return { published: metadata, publishedFrom: "metadata", updated: updated === metadata ? null : updated };
   const printed = printedDate(input, around);
   if (printed !== null) return { published: printed, publishedFrom: "page", updated };
@@ -33,7 +61,9 @@ function normal(value: string | null, months: ReadonlyMap<string, number>): stri
   if (iso !== null) {
     if (parseDay(iso[1] ?? "") === null) return null;
     const zone = iso[3] ?? "";
-    return iso[2] === undefined ? (iso[1] ?? null) : `${iso[1]}T${iso[2].length === 5 ? `${iso[2]}:00` : iso[2]}${/^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`;
+    return iso[2] === undefined
+      ? (iso[1] ?? null)
+      : `${iso[1]}T${iso[2].length === 5 ? `${iso[2]}:00` : iso[2]}${/^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`;
   }
   const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{4,6})?$/.exec(value.trim());
   if (compact !== null) return parseDay(`${compact[1]}-${compact[2]}-${compact[3]}`) === null ? null : `${compact[1]}-${compact[2]}-${compact[3]}`;
@@ -44,14 +74,18 @@ function normal(value: string | null, months: ReadonlyMap<string, number>): stri
 function printedDate({ tree, data, segment, lexicon }: SegmentInput, around: { readonly first: number }): string | null {
   const from = Math.max(segment.first, Math.min(segment.headline?.order ?? around.first, around.first) - 4);
   const boxes = new Set<unknown>();
-  for (const block of tree.blocks.slice(from, around.first + 3)) for (let box = block.box; box >= 0; box = tree.boxes[box]!.parent) boxes.add(tree.boxes[box]!.element);
+  for (const block of tree.blocks.slice(from, around.first + 3).filter(({ role, order }) => role !== "junk" || order < around.first))
+    for (let box = block.box; box >= 0; box = tree.boxes[box]!.parent) boxes.add(tree.boxes[box]!.element);
   const time = data.times.find(({ element }) => {
     const inside = element.parent;
-    return boxes.has(element) || (inside !== null && boxes.has(inside) && (inside as { name?: string }).name !== "body" && (inside as { name?: string }).name !== "html");
+    return (
+      boxes.has(element) ||
+      (inside !== null && boxes.has(inside) && (inside as { name?: string }).name !== "body" && (inside as { name?: string }).name !== "html")
+    );
   });
   const valued = normal(time?.value ?? null, lexicon.months);
   if (valued !== null) return valued;
-  for (const block of tree.blocks.slice(Math.max(from, around.first - HEAD_BLOCKS), around.first + 2)) {
+  for (const block of tree.blocks.slice(Math.max(from, around.first - HEAD_BLOCKS), around.first)) {
     const date = isDateLine(block.text, lexicon.months);
     if (date !== null) return date.day;
   }

@@ -36,7 +36,13 @@ export function findSegments(tree: PageTree, data: PageData): Segment[] {
     kept.push(head);
   }
   if (kept.length <= 1) return [{ first: 0, end: blocks.length, headline: kept[0] ?? main }];
-  return kept.map((headline, index) => ({ first: index === 0 ? 0 : startOf(tree, headline, kept[index - 1]!), end: kept[index + 1] === undefined ? blocks.length : startOf(tree, kept[index + 1]!, headline), headline })).filter(({ first, end }) => end > first && boxes.length > 0);
+  return kept
+    .map((headline, index) => ({
+      first: index === 0 ? 0 : startOf(tree, headline, kept[index - 1]!),
+      end: kept[index + 1] === undefined ? blocks.length : startOf(tree, kept[index + 1]!, headline),
+      headline,
+    }))
+    .filter(({ first, end }) => end > first && boxes.length > 0);
 }
 
 /** Where a story's blocks begin: at the box that holds its headline but nothing of the paragraphs before. */
@@ -69,13 +75,17 @@ const isAmong = ({ boxes }: PageTree, paragraphs: readonly Block[], head: Block)
 function signatureOf({ boxes }: PageTree, { box, tag }: Block): string {
   const own = boxes[box];
   if (own === undefined || !/^h[1-3]$/.test(tag)) return `none ${box}`;
+  // A page has one h1 a story, whatever its class; lesser headings are alike only with the same class.
+  if (tag === "h1") return "h1";
   const label = own.element.attribs["class"] ?? "";
   return `${tag} ${label.replace(/[\d_-]*\d{2,}[\d_-]*/g, "#")}`;
 }
 
 /** The heading that says what the page says its headline is; else the first h1, else the first h2 before running text. */
 function mainHeadline({ blocks }: PageTree, data: PageData): Block | null {
-  const said = [data.articles[0]?.headline, data.meta.get("og:title"), data.meta.get("twitter:title"), data.title].flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, data.outlet))])).filter((title) => title !== "" && (data.outlet === null || title !== keyOf(data.outlet)));
+  const said = [data.articles[0]?.headline, data.meta.get("og:title"), data.meta.get("twitter:title"), data.title]
+    .flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, data.outlet))]))
+    .filter((title) => title !== "" && (data.outlet === null || title !== keyOf(data.outlet)));
   const headings = blocks.filter(({ tag, text, role }) => /^h[1-3]$/.test(tag) && text.length >= 8 && role !== "caption");
   const exact = headings.find(({ text, role }) => role !== "junk" && said.includes(keyOf(text))) ?? headings.find(({ text }) => said.includes(keyOf(text)));
   if (exact !== undefined) return exact;

@@ -19,14 +19,14 @@ const WRAP_MAX = 110;
 /** All lines but the last of a wrapped paragraph come within so many characters of the longest. */
 const WRAP_SLACK = 22;
 
-/** Cuts a text into lines and joins the lines of hard-wrapped paragraphs. */
-export function readItems(text: string): TextItem[] {
+/** Cuts a text into lines and joins the lines of hard-wrapped paragraphs; a line that `standsAlone` is joined to none. */
+export function readItems(text: string, standsAlone: (line: string) => boolean): TextItem[] {
   const lines = readLines(text);
   const items: TextItem[] = [];
   for (let first = 0; first < lines.length; ) {
     let last = first;
     while (last + 1 < lines.length && lines[last + 1]!.gap === 0) last++;
-    for (const [from, to] of wrappedRuns(lines, first, last)) items.push(joinLines(lines.slice(from, to + 1)));
+    for (const [from, to] of wrappedRuns(lines, first, last, standsAlone)) items.push(joinLines(lines.slice(from, to + 1)));
     first = last + 1;
   }
   return items;
@@ -49,11 +49,17 @@ function readLines(text: string): Line[] {
 }
 
 /** The runs of lines `[from, to]` of a block that are one paragraph each. */
-function wrappedRuns(lines: readonly Line[], first: number, last: number): (readonly [number, number])[] {
+function wrappedRuns(lines: readonly Line[], first: number, last: number, standsAlone: (line: string) => boolean): (readonly [number, number])[] {
   const runs: (readonly [number, number])[] = [];
   for (let from = first; from <= last; ) {
     let to = from;
-    while (to < last && isWrapped(lines[to]!.text, lines[to + 1]!.text, to === from ? null : lines[from]!.text)) to++;
+    while (
+      to < last &&
+      !standsAlone(lines[to]!.text) &&
+      !standsAlone(lines[to + 1]!.text) &&
+      isWrapped(lines[to]!.text, lines[to + 1]!.text, to === from ? null : lines[from]!.text)
+    )
+      to++;
     runs.push([from, to]);
     from = to + 1;
   }
@@ -63,6 +69,7 @@ function wrappedRuns(lines: readonly Line[], first: number, last: number): (read
 /** Whether a line goes on in the next one. */
 function isWrapped(line: string, next: string, first: string | null): boolean {
   const { length } = line;
+  if (line === next) return false;
   if (length < WRAP_MIN || length > WRAP_MAX || next.length > WRAP_MAX) return false;
   if (first !== null && Math.abs(first.length - length) > WRAP_SLACK) return false;
   const goesOn = /^[\p{Ll}\d“"‘'(]/u.test(next) || !/[.!?:”"’]$/.test(line);

@@ -10,7 +10,8 @@ export interface WrittenDate {
 
 const FIGURES = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
 const DAY_FIRST = /(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)/;
-const NAMED = /(?<![\d\p{L}])(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(\p{L}{3,12})\.?(?:\s+(?:de|del)\s+|,?\s+)(\d{4})|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?!\d)/gu;
+const NAMED =
+  /(?<![\d\p{L}])(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(\p{L}{3,12})\.?(?:\s+(?:de|del)\s+|,?\s+)(\d{4})|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?!\d)/gu;
 
 /** The first full date (day, month and year) in some words; `null` if there is none. */
 export function findWrittenDate(words: string, months: ReadonlyMap<string, number>): WrittenDate | null {
@@ -23,7 +24,10 @@ export function findWrittenDate(words: string, months: ReadonlyMap<string, numbe
   const iso = FIGURES.exec(words);
   if (iso !== null) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso);
   const european = DAY_FIRST.exec(words);
-  return european === null ? null : (dateOf(Number(european[3]), Number(european[2]), Number(european[1]), european) ?? dateOf(Number(european[3]), Number(european[1]), Number(european[2]), european));
+  return european === null
+    ? null
+    : (dateOf(Number(european[3]), Number(european[2]), Number(european[1]), european) ??
+        dateOf(Number(european[3]), Number(european[1]), Number(european[2]), european));
 }
 
 function dateOf(year: number, month: number, day: number, match: RegExpExecArray | RegExpMatchArray): WrittenDate | null {
@@ -33,7 +37,8 @@ function dateOf(year: number, month: number, day: number, match: RegExpExecArray
 }
 
 /** Words that stand beside a date on a line of its own. */
-const DATE_WORDS = /^(?:published|updated|posted|last|modified|first|on|at|the|est|edt|gmt|utc|bst|pst|pdt|cst|cet|et|pt|a\.?m\.?|p\.?m\.?|o’clock|uhr|um|am|veröffentlicht|aktualisiert|stand|publié|mis|à|jour|le|publicado|actualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|created|edited|issue|edition)$/i;
+const DATE_WORDS =
+  /^(?:published|updated|posted|last|modified|first|on|at|the|est|edt|gmt|utc|bst|pst|pdt|cst|cet|et|pt|a\.?m\.?|p\.?m\.?|o’clock|uhr|um|am|veröffentlicht|aktualisiert|stand|publié|mis|à|jour|le|publicado|actualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|created|edited|issue|edition)$/i;
 
 /** Whether a line holds a date and little else. */
 export function isDateLine(line: string, months: ReadonlyMap<string, number>): WrittenDate | null {
@@ -42,6 +47,7 @@ export function isDateLine(line: string, months: ReadonlyMap<string, number>): W
   if (date === null) return null;
   let others = 0;
   const rest = line.slice(0, date.start) + " " + line.slice(date.end);
-  for (const word of rest.split(/[\s,:|•·()–—-]+/)) if (word !== "" && !/^[\d.:]+(?:am|pm|z|h)?$/i.test(word) && !DATE_WORDS.test(word.replace(/[.:]$/, "")) && !months.has(word.toLowerCase())) others++;
+  for (const word of rest.split(/[\s,:|•·()–—-]+/))
+    if (word !== "" && !/^[\d.:]+(?:am|pm|z|h)?$/i.test(word) && !DATE_WORDS.test(word.replace(/[.:]$/, "")) && !months.has(word.toLowerCase())) others++;
   return others <= 2 ? date : null;
 }
