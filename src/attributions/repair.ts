@@ -21,9 +21,10 @@ const LONGEST_SUBJECT = 16;
  */
 export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexicon: AttributionLexicon): Chained[] {
   const chains = findChains(scene, lexicon);
-  const isChained = (entry: Tagged): boolean => chains.some((chain) => scene.words.sentences[chain.cue.first] === scene.words.sentences[entry.cue.first]);
+  const chained = new Set(chains.map(({ cue }) => scene.words.sentences[cue.first]));
+  const isChained = ({ cue }: Tagged): boolean => chained.has(scene.words.sentences[cue.first]);
   const mended = tagged.filter((entry) => !isChained(entry)).map((entry) => mend(scene, entry, lexicon));
-  const known = mended.filter((entry) => !isInsideOther(scene, entry, mended, lexicon));
+  const known = mended.filter((entry, index) => !isInsideOther(scene, entry, mended.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1), lexicon));
   const added = findListedCues(scene, [...known, ...chains], lexicon);
   const all = [...known.map((entry) => ({ ...entry, via: [] })), ...chains, ...added.map((entry) => ({ ...entry, via: [] }))];
   return all.sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
@@ -108,6 +109,9 @@ function canBeSource(scene: Scene, { first, last }: Cue, lexicon: AttributionLex
   return hasHead;
 }
 
+/** Contents reach no further than so many attributions before or behind. */
+const NEIGHBOURS = 12;
+
 /** An unlisted cue inside the content of another attribution is no cue ("They also discussed …, they added"). */
 function isInsideOther(scene: Scene, entry: Tagged, all: readonly Tagged[], lexicon: AttributionLexicon): boolean {
   const words = scene.lower.slice(entry.cue.first, entry.cue.last + 1);
@@ -163,13 +167,19 @@ const LISTED = new Set(["demands", "denies", "alleges", "declines"]);
 function findListedCues(scene: Scene, known: readonly Tagged[], lexicon: AttributionLexicon): Tagged[] {
   const isTaken = new Uint8Array(scene.words.count);
   for (const { cue, source } of known) for (const { first, last } of [cue, ...source]) isTaken.fill(1, first, last + 1);
+  const bySentence = new Map<number, Tagged[]>();
+  for (const entry of known) {
+    const sentence = scene.words.sentences[entry.cue.first]!;
+    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), entry]);
+  }
   const added: Tagged[] = [];
   for (let word = 0; word < scene.words.count; word++) {
     const meaning = lexicon.cues.get(scene.lower[word]!);
     if (meaning === undefined || isTaken[word] === 1 || scene.quoted[word] === 1) continue;
     const { first, end } = sentenceOf(scene, word);
-    const entry = participle(scene, word, first, end, known) ?? (LISTED.has(meaning.stance) ? listedCue(scene, word, first, end, lexicon) : null);
-    if (entry !== null && !known.some((other) => other.cue.first === entry.cue.first)) added.push(entry);
+    const near = bySentence.get(scene.words.sentences[word]!) ?? [];
+    const entry = participle(scene, word, first, end, near) ?? (LISTED.has(meaning.stance) ? listedCue(scene, word, first, end, lexicon) : null);
+    if (entry !== null && !near.some((other) => other.cue.first === entry.cue.first)) added.push(entry);
   }
   return added;
 }

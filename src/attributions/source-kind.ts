@@ -1,3 +1,4 @@
+import { spansIn } from "../document/spans.js";
 import type { Name, SourceKind } from "../document/types.js";
 import type { Cue } from "./features.js";
 import type { AttributionLexicon } from "./lexicon.js";
@@ -89,7 +90,7 @@ function nameInHead(scene: Scene, first: number, end: number, names: readonly Na
   const from = scene.words.starts[first]!;
   const to = scene.words.ends[end - 1]!;
   let found: Name | null = null;
-  for (const name of names) {
+  for (const name of spansIn(names, { start: from, end: to })) {
     if (name.start < from || name.end > to) continue;
     const next = wordAt(scene, name.end);
     if (next >= 0 && next < end && /^[’']s$/.test(scene.lower[next]!)) continue;
@@ -135,5 +136,5 @@ function isMedia(scene: Scene, name: Name, lexicon: AttributionLexicon): boolean
 function bodyNear(scene: Scene, source: Cue, names: readonly Name[]): Name | null {
   const from = scene.words.starts[source.first]!;
   const to = scene.words.ends[source.last]!;
-  return names.find(({ start, end, kind }) => start >= from && end <= to && kind === "body") ?? null;
+  return spansIn(names, { start: from, end: to }).find(({ start, end, kind }) => start >= from && end <= to && kind === "body") ?? null;
 }

@@ -1,4 +1,4 @@
-import { spansOverlap } from "../document/spans.js";
+import { firstEndingAfter, spansIn, spansOverlap } from "../document/spans.js";
 import type { Attribution, Commitment, Report, Span, WithAttributions, WithNames, WithSentences, WithTimes } from "../document/types.js";
 import { type Action, type Clause, timesIn } from "./clause.js";
 import { readCondition, readQuantity } from "./clause-parts.js";
@@ -16,6 +16,7 @@ export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexic
   const { words } = story;
   const lower = words.forms.map((form) => form.toLowerCase());
   const tellsTerms = lower.reduce((count, word) => count + (lexicon.terms.has(word) ? 1 : 0), 0) >= TERMS_WORDS;
+  const bySentence = attributionsBySentence(story);
   const found: Commitment[] = [];
   for (let sentence = 0; sentence + 1 < words.firsts.length; sentence++) {
     const first = words.firsts[sentence]!;
@@ -24,7 +25,7 @@ export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexic
     for (const clause of clausesOf(story, lower, first, end)) {
       const action = findAction(clause, lexicon);
       if (action === null) continue;
-      const attribution = attributionAt(story.attributions, words.starts[action.verb]!);
+      const attribution = attributionAt(story.attributions, bySentence.get(sentence) ?? [], words.starts[action.verb]!);
       if (!isCommitment(clause, action, story, attribution, sentenceTerms, lexicon)) continue;
       found.push(readCommitment(clause, action, story, attribution, lexicon));
     }
@@ -102,18 +103,34 @@ function hasActionNoun(clause: Clause, verb: number, lexicon: CommitmentLexicon)
   return false;
 }
 
-const attributionAt = (attributions: readonly Attribution[], offset: number): number => {
-  let best = -1;
-  let length = Number.POSITIVE_INFINITY;
+/** Indices of the attributions whose content lies in each sentence, by the sentence's number. */
+function attributionsBySentence({ attributions, sentences }: CommitmentInput): ReadonlyMap<number, readonly number[]> {
+  const lists = new Map<number, number[]>();
   attributions.forEach(({ content }, index) => {
-    const size = content.reduce((sum, { start, end }) => sum + end - start, 0);
-    if (size < length && content.some(({ start, end }) => start <= offset && offset < end)) {
-      best = index;
-      length = size;
+    for (const { start, end } of content) {
+      for (let sentence = firstEndingAfter(sentences, start); sentence < sentences.length && sentences[sentence]!.start < end; sentence++) {
+        const list = lists.get(sentence) ?? [];
+        if (list.at(-1) !== index) list.push(index);
+        lists.set(sentence, list);
+      }
     }
   });
+  return lists;
+}
+
+/** The index of the attribution with the shortest content that holds an offset; -1 if none does. */
+function attributionAt(attributions: readonly Attribution[], candidates: readonly number[], offset: number): number {
+  let best = -1;
+  let length = Number.POSITIVE_INFINITY;
+  for (const index of candidates) {
+    const content = attributions[index]?.content ?? [];
+    const size = content.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (size >= length || !content.some(({ start, end }) => start <= offset && offset < end)) continue;
+    best = index;
+    length = size;
+  }
   return best;
-};
+}
 
 const STRONG = new Set([
   "agreed",
@@ -212,7 +229,7 @@ function doerOf(clause: Clause, action: Action): string | null {
   if (action.isPassive || action.lemma === "be" || action.lemma === "last" || action.modality === "may") {
     for (let word = action.verb + 1; word < clause.end - 1; word++) {
       if (clause.lower[word] !== "by") continue;
-      const agent = names.find(({ start }) => start >= words.starts[word + 1]! && start <= words.starts[Math.min(word + 3, clause.end - 1)]!);
+      const agent = spansIn(names, { start: words.starts[word + 1]!, end: words.ends[clause.end - 1]! }).find(({ start }) => start >= words.starts[word + 1]! && start <= words.starts[Math.min(word + 3, clause.end - 1)]!);
       return agent?.entity ?? null;
     }
     return null;
@@ -222,6 +239,6 @@ function doerOf(clause: Clause, action: Action): string | null {
   // "The withdrawal from X will begin": X is not who does it.
   if (/\b(?:from|of|in|to|for|with)\b/.test(clause.lower.slice(clause.first, action.first).join(" "))) return null;
   return (
-    names.filter(({ start, end, kind }) => start >= from && end <= to && (kind === "person" || kind === "body" || kind === "place")).at(-1)?.entity ?? null
+    spansIn(names, { start: from, end: to }).filter(({ start, end, kind }) => start >= from && end <= to && (kind === "person" || kind === "body" || kind === "place")).at(-1)?.entity ?? null
   );
 }

@@ -28,3 +28,14 @@ export function firstEndingAfter(spans: readonly Span[], offset: number): number
   }
   return low;
 }
+
+/** Those of `spans` (sorted, not overlapping) that share a code unit with `range`. Found by bisection. */
+export function spansIn<S extends Span>(spans: readonly S[], range: Span): S[] {
+  const found: S[] = [];
+  for (let at = firstEndingAfter(spans, range.start); at < spans.length; at++) {
+    const span = spans[at];
+    if (span === undefined || span.start >= range.end) break;
+    found.push(span);
+  }
+  return found;
+}

@@ -5,7 +5,7 @@ import { fileError } from "./find-inputs.js";
 import { type FileKind, kindOf } from "./kinds.js";
 
 /** A page or a text of more bytes is refused; news pages rarely pass 5 MB. */
-export const MAX_PAGE_BYTES = 32 * 2 ** 20;
+export const MAX_PAGE_BYTES = 16 * 2 ** 20;
 /** A line of JSON Lines of more bytes is refused. */
 export const MAX_LINE_BYTES = 64 * 2 ** 20;
 /** A gzip file may not unpack to more than this many times its size (text packs to a tenth; a bomb to a thousandth). */

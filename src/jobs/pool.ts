@@ -33,6 +33,6 @@ export async function openPool(jobs: number): Promise<Pool> {
   return {
     limit: jobs * 2 + 1,
     run: (name, work) => piscina.run(work, { name }),
-    close: () => piscina.destroy(),
+    close: () => piscina.close(),
   };
 }

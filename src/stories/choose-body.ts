@@ -65,7 +65,8 @@ function keepText(inside: readonly Block[], { lexicon }: SegmentInput, headline:
   const seen = new Set<string>();
   const kept: Block[] = [];
   let isOver = false;
-  for (const block of inside) {
+  const longAfter = countLongAfter(inside);
+  for (const [at, block] of inside.entries()) {
     const { text, role, tag, linkLength } = block;
     if (isOver || role !== "text") continue;
     const key = keyOf(text);
@@ -73,7 +74,7 @@ function keepText(inside: readonly Block[], { lexicon }: SegmentInput, headline:
     const furniture = lexicon.furnitureOf(text);
     if (furniture === "tail" && kept.length > 2 && /^h[1-6]$|^div$|^strong$|^p$|^section$/.test(tag)) {
       // A heading over links: what follows is other stories, unless much text does.
-      const after = inside.filter((other) => other.order > block.order && weightOf(other) >= LONG).length;
+      const after = longAfter[at]!;
       if (after <= kept.length / 3) isOver = true;
       continue;
     }
@@ -87,6 +88,13 @@ function keepText(inside: readonly Block[], { lexicon }: SegmentInput, headline:
   }
   while (kept.length > 0 && /^h[1-6]$/.test(kept.at(-1)!.tag)) kept.pop();
   return kept;
+}
+
+/** For each block, how many long runs of text come behind it. */
+function countLongAfter(blocks: readonly Block[]): Int32Array {
+  const counts = new Int32Array(blocks.length);
+  for (let at = blocks.length - 2; at >= 0; at--) counts[at] = counts[at + 1]! + (weightOf(blocks[at + 1]!) >= LONG ? 1 : 0);
+  return counts;
 }
 
 /** Whether a block reads as text: a paragraph element, a heading inside, a list item or another box with a sentence. */

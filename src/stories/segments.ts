@@ -26,8 +26,8 @@ export function findSegments(tree: PageTree, data: PageData): Segment[] {
   const signature = signatureOf(tree, main);
   const heads = blocks.filter((block) => block === main || (block.role !== "junk" && signatureOf(tree, block) === signature && block.text.length >= 12));
   const kept: Block[] = [];
-  for (const head of heads) {
-    const next = heads[heads.indexOf(head) + 1];
+  for (const [index, head] of heads.entries()) {
+    const next = heads[index + 1];
     const own = blocks.slice(head.order + 1, next?.order ?? blocks.length).filter(isParagraph);
     const previous = kept.at(-1);
     if (previous !== undefined && keyOf(previous.text) === keyOf(head.text)) continue;
