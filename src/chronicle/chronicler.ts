@@ -82,6 +82,9 @@ interface Gathering {
   readonly isDay: (day: number) => boolean;
 }
 
+/** Whether the words before a date speak of what is to come: then a past day among them is that of another thing. */
+const isToCome = (words: string): boolean => /\b(?:will|shall|must)\b[^.;]*$/i.test(words) && !/\b(?:said|told|announced|warned)\b[^.;]{0,12}$/i.test(words);
+
 /** The candidate sentences of a story: those that name a day, and its lead. */
 function gather(story: ChronicleStory, index: number, published: number | null, { numbers, matches, candidates, isDay }: Gathering): void {
   let nextTime = 0;
@@ -89,9 +92,11 @@ function gather(story: ChronicleStory, index: number, published: number | null, 
     while (nextTime < story.times.length && story.times[nextTime]!.end <= sentence.start) nextTime++;
     const days: number[] = [];
     for (let at = nextTime; at < story.times.length && story.times[at]!.start < sentence.end; at++) {
-      const range = calendarDay(story.times[at]!);
+      const time = story.times[at]!;
+      const range = calendarDay(time);
       if (range === null || range.from !== range.to) continue;
       const day = parseDay(range.from);
+      if (day !== null && published !== null && day < published && isToCome(story.text.slice(sentence.start, time.start))) continue;
       if (day !== null && !days.includes(day) && (published === null || day <= published + AHEAD_DAYS)) days.push(day);
     }
     const isDated = days.length > 0;
