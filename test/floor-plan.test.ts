@@ -23,7 +23,7 @@ const listed = (cell: string): ReadonlySet<string> =>
 /** The table of ARCHITECTURE.md. */
 const rows: readonly Row[] = readFileSync(join(root, "ARCHITECTURE.md"), "utf8")
   .split("\n")
-  .filter((line) => /^\| \d \|/.test(line))
+  .filter((line) => /^\| +\d +\|/.test(line))
   .map((line) => {
     const [, floor = "", folder = "", mayImport = "", packages = ""] = line.split("|").map((cell) => cell.trim());
     return { floor: Number(floor), folder, mayImport: listed(mayImport), packages: listed(packages) };

@@ -25,7 +25,8 @@ export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexi
   const isChained = ({ cue }: Tagged): boolean => chained.has(scene.words.sentences[cue.first]);
   const mended = tagged.filter((entry) => !isChained(entry)).map((entry) => mend(scene, entry, lexicon));
   const known = mended.filter((entry, index) => !isInsideOther(scene, entry, mended.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1), lexicon));
-  const added = findListedCues(scene, [...known, ...chains], lexicon);
+  const spoken = findQuoteTags(scene, [...known, ...chains], lexicon);
+  const added = [...spoken, ...findListedCues(scene, [...known, ...chains, ...spoken], lexicon)];
   const all = [...known.map((entry) => ({ ...entry, via: [] })), ...chains, ...added.map((entry) => ({ ...entry, via: [] }))];
   return all.sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
 }
@@ -117,6 +118,45 @@ function isInsideOther(scene: Scene, entry: Tagged, all: readonly Tagged[], lexi
   const words = scene.lower.slice(entry.cue.first, entry.cue.last + 1);
   if (words.some((word) => lexicon.cues.has(word))) return false;
   return all.some((other) => other !== entry && other.content.some(({ first, last }) => first <= entry.cue.first && entry.cue.last <= last));
+}
+
+/** Behind the closing mark of a quotation, its speaker and cue stand within so many words. */
+const TAG_WORDS = 7;
+/** Shorter quotations are words set apart ("so-called “routine”"), not statements. */
+const SHORTEST_QUOTATION = 4;
+
+/** "“…,” she said" and "“…,” said the mayor" that the tagger missed. */
+function findQuoteTags(scene: Scene, known: readonly Tagged[], lexicon: AttributionLexicon): Tagged[] {
+  const isTaken = new Uint8Array(scene.words.count);
+  for (const { cue } of known) isTaken.fill(1, cue.first, cue.last + 1);
+  const added: Tagged[] = [];
+  for (let word = 0; word + 2 < scene.words.count; word++) {
+    if (scene.mark[word] !== 2) continue;
+    const end = Math.min(sentenceOf(scene, word + 1).end, word + 1 + TAG_WORDS);
+    if (scene.paragraph[word + 1] !== scene.paragraph[word]) continue;
+    let cue = word + 1;
+    while (cue < end && lexicon.cues.get(scene.lower[cue]!)?.stance !== "asserts") cue++;
+    if (cue >= end || isTaken[cue] === 1) continue;
+    const source = cue > word + 1 ? { first: word + 1, last: cue - 1 } : sourceBehind(scene, cue, end);
+    const first = openingBefore(scene, word);
+    if (source === null || word - first < SHORTEST_QUOTATION || !canBeSource(scene, trim(scene, source), lexicon)) continue;
+    added.push({ cue: { first: cue, last: cue }, source: [trim(scene, source)], content: [{ first, last: word }] });
+  }
+  return added;
+}
+
+/** The noun phrase behind a cue, to the next mark. */
+function sourceBehind(scene: Scene, cue: number, end: number): Cue | null {
+  let last = cue;
+  while (last + 1 < end && !/^[,.;:]$/.test(scene.lower[last + 1]!)) last++;
+  return last === cue ? null : { first: cue + 1, last };
+}
+
+/** Where a quotation begins: at its opening mark, or at the head of a paragraph that goes on with one. */
+function openingBefore(scene: Scene, close: number): number {
+  let first = close;
+  while (first > 0 && scene.mark[first] !== 1 && scene.paragraph[first - 1] === scene.paragraph[close] && scene.quoted[first - 1] === 1) first--;
+  return first;
 }
 
 const QUOTING = new Set(["quoted", "quoting", "quotes", "cited", "citing", "cites"]);

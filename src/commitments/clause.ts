@@ -1,5 +1,6 @@
 import { firstEndingAfter } from "../document/spans.js";
 import type { Modality, Name, TimeExpression, Words } from "../document/types.js";
+import type { Force } from "./lexicon.js";
 
 /** A clause of a story in which a commitment is looked for. */
 export interface Clause {
@@ -19,6 +20,7 @@ export interface Action {
   readonly verb: number;
   readonly lemma: string;
   readonly modality: Modality;
+  readonly force: Force;
   readonly isPassive: boolean;
 }
 
@@ -29,3 +31,6 @@ export function timesIn(clause: Clause): readonly TimeExpression[] {
   for (let at = firstEndingAfter(clause.times, span.start); at < clause.times.length && clause.times[at]!.start < span.end; at++) found.push(clause.times[at]!);
   return found;
 }
+
+/** The words of a clause, as written. */
+export const textOf = (clause: Clause): string => clause.text.slice(clause.words.starts[clause.first]!, clause.words.ends[clause.end - 1]!);

@@ -1,29 +1,68 @@
+import type { Modality } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+
+/**
+ * How surely a modal makes a commitment. A pledge, an order, a schedule and a grant do by themselves; a duty ("must"), a plan and
+ * a bare future only with a time ahead, in terms of an agreement, or pledged by the speaker; `reported` ("would") only in terms.
+ */
+export type Force = "pledge" | "order" | "schedule" | "grant" | "duty" | "plan" | "bare" | "reported";
+
+export interface Modal {
+  /** The word behind it: "" for none, `…to` for a "to" within a few words ("ordered the firm to"). */
+  readonly next: string;
+  readonly modality: Modality;
+  readonly force: Force;
+}
 
 export interface CommitmentLexicon {
   /** Verbs of doable actions: base form, past and participle to base form. */
   readonly bases: ReadonlySet<string>;
   readonly pasts: ReadonlyMap<string, string>;
   readonly participles: ReadonlyMap<string, string>;
+  /** Base forms that say too little alone ("go", "take"). */
+  readonly weak: ReadonlySet<string>;
+  readonly modals: ReadonlyMap<string, readonly Modal[]>;
   readonly actionNouns: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
   /** Words to trigger, the longer ones first. */
   readonly triggers: readonly (readonly [string, string])[];
 }
 
+const MODALITY_OF: Readonly<Record<string, Modality>> = { must: "must", may: "may", planned: "planned" };
+const FORCE_OF: Readonly<Record<string, Force>> = {
+  pledge: "pledge",
+  order: "order",
+  schedule: "schedule",
+  grant: "grant",
+  duty: "duty",
+  plan: "plan",
+  reported: "reported",
+};
+
 /** Reads the word lists of the stage. */
 export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
-  const actions = readTable(read, "commitments/lexicon/actions.en.tsv", ["lemma", "past", "participle"]);
+  const actions = readTable(read, "commitments/lexicon/actions.en.tsv", ["lemma", "past", "participle", "force"]);
   const triggers = readTable(read, "commitments/lexicon/triggers.en.tsv", ["words", "trigger"]);
   return {
     bases: new Set(actions.map(({ lemma }) => lemma)),
     pasts: new Map(actions.map(({ lemma, past }) => [past, lemma])),
     participles: new Map(actions.map(({ lemma, participle }) => [participle, lemma])),
+    weak: new Set(actions.filter(({ force }) => force === "weak").map(({ lemma }) => lemma)),
+    modals: readModals(read),
     actionNouns: new Set(readTable(read, "commitments/lexicon/action-nouns.en.tsv", ["noun"]).map(({ noun }) => noun)),
     terms: new Set(readTable(read, "commitments/lexicon/terms.en.tsv", ["word"]).map(({ word }) => word)),
     triggers: triggers.map(({ words, trigger }) => [words, trigger] as const).sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1)),
   };
+}
+
+function readModals(read: ResourceReader): ReadonlyMap<string, readonly Modal[]> {
+  const modals = new Map<string, Modal[]>();
+  for (const { word, next, modality, force } of readTable(read, "commitments/lexicon/modals.en.tsv", ["word", "next", "modality", "force"])) {
+    const modal: Modal = { next, modality: MODALITY_OF[modality] ?? "planned", force: FORCE_OF[force] ?? "bare" };
+    modals.set(word, [...(modals.get(word) ?? []), modal]);
+  }
+  return modals;
 }
 
 const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, "1st": 1, "2nd": 2, "3rd": 3 };

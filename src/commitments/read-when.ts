@@ -1,5 +1,5 @@
 import type { Relation, Span, TimeExpression, When } from "../document/types.js";
-import { calendarDay } from "../text/timex.js";
+import { calendarDay, type DayRange } from "../text/timex.js";
 import { type Action, type Clause, timesIn } from "./clause.js";
 import { type CommitmentLexicon, triggerOf } from "./lexicon.js";
 
@@ -22,14 +22,19 @@ export function readWhen(clause: Clause, action: Action, { condition, phase, pub
   const lasts = times.find(({ type, value }) => type === "DURATION" && DURATION.test(value));
   if (action.lemma === "last" && lasts !== undefined)
     return { relation: "from", anchor: phase ?? triggerOf(subjectText(clause, action), lexicon), duration: lasts.value };
-  return fromDuration(clause, times, lexicon) ?? fromOrdinal(clause, times, lexicon) ?? fromDate(clause, times, published) ?? fromPhase(clause, phase);
+  return (
+    fromDuration(clause, action, times, lexicon) ??
+    fromOrdinal(clause, times, lexicon) ??
+    fromDate(clause, action, times, published) ??
+    fromPhase(clause, phase)
+  );
 }
 
 const subjectText = (clause: Clause, action: Action): string =>
   clause.text.slice(clause.words.starts[clause.first]!, clause.words.starts[action.first]!).trim();
 
 /** "48 hours after the announcement", "after 40 to 50 days from the start of the first phase", "within 10 days". */
-function fromDuration(clause: Clause, times: readonly TimeExpression[], lexicon: CommitmentLexicon): When | null {
+function fromDuration(clause: Clause, action: Action, times: readonly TimeExpression[], lexicon: CommitmentLexicon): When | null {
   const at = times.findIndex(({ type, value }) => type === "DURATION" && DURATION.test(value));
   const time = times[at];
   if (time === undefined) return null;
@@ -44,7 +49,7 @@ function fromDuration(clause: Clause, times: readonly TimeExpression[], lexicon:
   if (after === "after" || after === "following" || after === "from") return { relation: "after", anchor, offset };
   if (before === "after") return { relation: "after", anchor, offset };
   if (after === "before") return { relation: "before", anchor, offset };
-  return before === "for" ? { relation: "during", anchor, duration: last.value } : null;
+  return before === "for" && time.start > clause.words.starts[action.verb]! ? { relation: "during", anchor, duration: last.value } : null;
 }
 
 /** "starting the seventh day of the ceasefire": counted with day one or elapsed, where the text does not settle it. */
@@ -89,25 +94,42 @@ function ordinalIn(words: string): number | null {
   return at === undefined ? null : at + 1;
 }
 
-function fromDate(clause: Clause, times: readonly TimeExpression[], published: string | null): When | null {
+/** The day or stretch of days nearest to the verb that is not past; what stands behind "said" is when it was said. */
+function fromDate(clause: Clause, action: Action, times: readonly TimeExpression[], published: string | null): When | null {
+  const verb = clause.words.ends[action.verb]!;
+  let nearest: { readonly time: TimeExpression; readonly days: DayRange; readonly distance: number } | null = null;
   for (const time of times) {
     const days = calendarDay(time);
-    if (days === null || (published !== null && days.to < published)) continue;
-    const before = wordBefore(clause, time.start);
-    const relation: Relation =
-      /^(?:by|before)$/.test(before) || /no later than\s+$/.test(clause.text.slice(0, time.start).slice(-16))
-        ? "before"
-        : before === "until" || before === "till"
-          ? "until"
-          : before === "after"
-            ? "after"
-            : /^(?:from|starting|since|beginning)$/.test(before)
-              ? "from"
-              : "at";
-    return { relation, anchor: days.from === days.to ? days.from : `${days.from}/${days.to}` };
+    if (days === null || (published !== null && days.to < published) || SAID.test(wordBefore(clause, time.start)) || SAID.test(wordAfter(clause, time.end)))
+      continue;
+    // Times before the verb are as near only as the head of the clause ("On Monday, …").
+    const distance = time.start >= verb ? time.start - verb : 2 * (verb - time.end);
+    if (nearest === null || distance < nearest.distance) nearest = { time, days, distance };
   }
-  return null;
+  if (nearest === null) return null;
+  const { time, days } = nearest;
+  const relation = relationBefore(clause, time);
+  const range = days.from === days.to ? days.from : `${days.from}/${days.to}`;
+  const isEnd = relation === "before" && END.test(clause.text.slice(Math.max(0, time.start - LONGEST_LEAD), time.end));
+  return { relation, anchor: isEnd ? days.to : range };
 }
+
+const SAID = /^(?:said|says|told|announced|reported|added|confirmed|saying|posted|published|updated)$/;
+const END = /\b(?:end|close) of\b/i;
+const LONGEST_LEAD = 24;
+
+function relationBefore(clause: Clause, time: TimeExpression): Relation {
+  const lead = clause.text.slice(Math.max(0, time.start - LONGEST_LEAD), time.start);
+  if (/\b(?:no later than|by (?:the )?(?:(?:end|close|middle|beginning|start) of )?(?:the )?)\s*$/i.test(lead)) return "before";
+  const before = wordBefore(clause, time.start);
+  if (before === "before") return "before";
+  if (before === "until" || before === "till") return clause.lower.includes("until") && OBLIGED.test(lead) ? "before" : "until";
+  if (before === "after") return "after";
+  return /^(?:from|starting|since|beginning)$/.test(before) ? "from" : "at";
+}
+
+/** "has until Monday to …": a deadline, not how long it lasts. */
+const OBLIGED = /\b(?:has|have|had|given) until\s*(?:the )?$/i;
 
 const AT_ONCE = /\b(?:immediate|immediately|at once|without delay|with immediate effect)\b/i;
 

@@ -45,8 +45,9 @@ export function windowAfter(when: When, trigger: DayWindow): DayWindow {
   }
 }
 
-/** The window of a trigger that is a date (`2025-03-31`, a month, a year, or an interval of days); `null` for an event. */
+/** The window of a trigger that is a date (`2025-03-31`, or an interval of days); `null` for an event. */
 export function windowOfDate(anchor: string): DayWindow | null {
+  if (anchor.includes("/")) return parseWindow(anchor);
   const day = parseDay(anchor);
-  return day === null ? (anchor.includes("/") ? parseWindow(anchor) : null) : { min: day, max: day };
+  return day === null ? null : { min: day, max: day };
 }

@@ -59,7 +59,8 @@ export function linkNames(
     const end = words.ends[name.last]!;
     const form = text.slice(start, end);
     const parts = partsOf(words, name);
-    const group: Group = acronymGroup(words, name, previous) ?? findGroup(candidatesOf(byWord, parts), byForm, name.kind, parts, form) ?? addGroup(groups, name.kind, form, parts);
+    const group: Group =
+      acronymGroup(words, name, previous) ?? findGroup(candidatesOf(byWord, parts), byForm, name.kind, parts, form) ?? addGroup(groups, name.kind, form, parts);
     remember(group, form, parts, name, text, lexicon);
     for (const key of keysOf(group.words)) {
       const list = byWord.get(key);
@@ -77,12 +78,15 @@ export function linkNames(
 const MOST_ALIKE = 50;
 
 /** By what an entity can be met again: its first and last word, the last without its article, its initials. */
-const keysOf = (words: readonly string[]): readonly string[] => [...new Set([words[0] ?? "", words.at(-1) ?? "", lastWithArticle(words), `+${initialsOf(words)}`, `+${words.map((word) => word[0]).join("")}`])];
+const keysOf = (words: readonly string[]): readonly string[] => [
+  ...new Set([words[0] ?? "", words.at(-1) ?? "", lastWithArticle(words), `+${initialsOf(words)}`, `+${words.map((word) => word[0]).join("")}`]),
+];
 
 /** The entities that a name may belong to. */
 function candidatesOf(byWord: ReadonlyMap<string, readonly Group[]>, parts: readonly string[]): readonly Group[] {
   const candidates = new Set<Group>();
-  for (const key of [parts[0] ?? "", parts.at(-1) ?? "", lastWithArticle(parts), `+${parts[0] ?? ""}`]) for (const group of byWord.get(key) ?? []) candidates.add(group);
+  for (const key of [parts[0] ?? "", parts.at(-1) ?? "", lastWithArticle(parts), `+${parts[0] ?? ""}`])
+    for (const group of byWord.get(key) ?? []) candidates.add(group);
   return [...candidates];
 }
 

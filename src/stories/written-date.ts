@@ -46,7 +46,7 @@ export function isDateLine(line: string, months: ReadonlyMap<string, number>): W
   const date = findWrittenDate(line, months);
   if (date === null) return null;
   let others = 0;
-  const rest = line.slice(0, date.start) + " " + line.slice(date.end);
+  const rest = `${line.slice(0, date.start)} ${line.slice(date.end)}`;
   for (const word of rest.split(/[\s,:|•·()–—-]+/))
     if (word !== "" && !/^[\d.:]+(?:am|pm|z|h)?$/i.test(word) && !DATE_WORDS.test(word.replace(/[.:]$/, "")) && !months.has(word.toLowerCase())) others++;
   return others <= 2 ? date : null;

@@ -157,6 +157,6 @@ export function quantize(trained: { readonly weights: Float64Array; readonly tra
 export function modelBytes(model: LinearModel): Uint8Array {
   const header = Buffer.from(`${JSON.stringify(model.header)}\n`);
   const transitions = Buffer.alloc(model.transitions.length * 4);
-  model.transitions.forEach((weight, index) => transitions.writeInt32LE(weight, index * 4));
+  for (const [index, weight] of model.transitions.entries()) transitions.writeInt32LE(weight, index * 4);
   return Buffer.concat([header, transitions, Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)]);
 }
