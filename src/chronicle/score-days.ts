@@ -28,19 +28,26 @@ export interface ScoreInput {
 const OFF_QUERY = 0.3;
 /** What a lead sentence's publication day counts against a day that is named. */
 const PUBLICATION_WEIGHT = 0.4;
+/** Beyond so many days being told later adds nothing. */
+const MOST_DAYS_LATE = 60;
+/** Days so long before the first report are background: every mention of them is late, which says nothing. */
+const BACKGROUND_DAYS = 30;
 
 /**
  * Scores days by the stories that tell of them: each group of copies once a day, by how near it is to the main story, and
- * the more the later it was published (what is still told weeks later mattered: 1 + ln(1 + days between)).
+ * the more the later it was published (what is still told weeks later mattered: 1 + ln(1 + days between), to 60 days;
+ * not for days before the pile's time).
  */
 export function scoreDays(input: ScoreInput): Scores {
   const { stories, candidates, groups } = input;
   const idf = idfOf(input);
   const relevance = relevanceOf(input, idf);
+  const firstPublished = stories.reduce((first, { published }) => Math.min(first, published ?? first), Number.POSITIVE_INFINITY);
   const byDay = new Map<number, Map<number, number>>();
   for (const { day, story, isDated } of candidates) {
     const { published, hasQuery } = stories[story]!;
-    const late = published === null ? 0 : Math.max(0, published - day);
+    const isBackground = published === null || day < firstPublished - BACKGROUND_DAYS;
+    const late = isBackground ? 0 : Math.min(MOST_DAYS_LATE, Math.max(0, published - day));
     const weight = (isDated ? 1 + Math.log(1 + late) : PUBLICATION_WEIGHT) * relevance[story]! * (input.hasQuery && !hasQuery ? OFF_QUERY : 1);
     const groupsOfDay = byDay.get(day) ?? new Map<number, number>();
     const group = groups[story]!;

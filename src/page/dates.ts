@@ -14,6 +14,25 @@ export function dayInWords(value: string): string {
   return `${day} ${monthName(month)} ${year}`;
 }
 
+/** "March 2025" for a whole month, "2025" for a whole year, else "3 March 2025 – 9 March 2025"; a single day as such. */
+export function stretchInWords(interval: string): string {
+  const [from = "", to = from] = interval.split("/");
+  const first = parseDay(from);
+  const last = parseDay(to);
+  if (first === null || last === null || first === last) return dayInWords(from);
+  const { year, month, day } = civilDay(first);
+  if (day === 1 && last === dayNumber(year, month, daysInMonth(year, month))) return `${monthName(month)} ${year}`;
+  if (day === 1 && month === 1 && last === dayNumber(year, 12, 31)) return String(year);
+  return `${dayInWords(from)} – ${dayInWords(to)}`;
+}
+
+/** "on 3 March 2025", "in March 2025", "3 March 2025 – 9 March 2025" */
+export function atStretch(interval: string): string {
+  const words = stretchInWords(interval);
+  if (words.includes("–")) return words;
+  return `${/^\d{1,2} /.test(words) ? "on" : "in"} ${words}`;
+}
+
 /** "14 Jan 2025" */
 export function shortDay(value: string): string {
   const number = parseDay(value);

@@ -1,5 +1,5 @@
 import type { KeptStory, Quantity, Relation, TrackedCommitment } from "../document/types.js";
-import { dayInWords, durationDays, durationInWords, offsetInWords, shortDay } from "./dates.js";
+import { atStretch, durationDays, durationInWords, offsetInWords, shortDay, stretchInWords } from "./dates.js";
 import type { DueView, Line } from "./view.js";
 import { MODALITY_WORDS } from "./wording.js";
 
@@ -33,18 +33,21 @@ function distanceOf({ offset, duration }: TrackedCommitment["when"]): DueView["o
 /** "some 80 kilometres", "up to 700 metres", "30 to 40 days" */
 export function quantityInWords({ value, min, max, unit, bound }: Quantity): string {
   const [low, high] = [min ?? value, max ?? value];
-  const count = bound === "range" && low !== high ? `${low ?? "?"} to ${high ?? "?"}` : String(value ?? (bound === "min" ? low : high) ?? "?");
+  const count = bound === "range" && low !== high ? `${inFigures(low)} to ${inFigures(high)}` : inFigures(value ?? (bound === "min" ? low : high));
   const prefix = { exact: "", range: "", about: "about ", min: "at least ", max: "at most " }[bound];
   return `${prefix}${count} ${unit}`.trim();
 }
 
+/** "1,200": thousands apart by commas; "?" for what is not known. */
+const inFigures = (count: number | undefined): string => (count === undefined ? "?" : String(count).replace(/\B(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ","));
+
 /** "40 to 50 days after phase 1, for 42 days" */
 export function whenInWords({ when, window }: Pick<TrackedCommitment, "when" | "window">): string {
   const { anchor, duration } = when;
-  const trigger = anchor === null ? null : /^\d{4}-\d\d-\d\d/.test(anchor) ? dayInWords(anchor) : anchor;
+  const trigger = anchor === null ? null : /^\d{4}-\d\d-\d\d/.test(anchor) ? stretchInWords(anchor) : anchor;
   const distance = distanceInWords(when);
   const isDay = anchor !== null && trigger !== anchor;
-  const point = isDay && distance === null && when.relation === "at" ? `on ${trigger}` : pointInWords(when.relation, trigger, distance);
+  const point = isDay && distance === null && when.relation === "at" ? atStretch(anchor) : pointInWords(when.relation, trigger, distance);
   const parts = [point, duration === undefined ? null : `for ${durationInWords(duration)}`].filter((part) => part !== null);
   if (parts.length > 0) return parts.join(", ");
   return window === null ? "no time given" : windowInWords(window);
