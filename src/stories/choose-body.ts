@@ -1,3 +1,5 @@
+import { type Forest, scoreForest } from "../learn/index.js";
+import { BLOCK_FEATURES, type BlockContext, blockFeatures } from "./block-features.js";
 import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
@@ -28,18 +30,63 @@ function weightOf({ text, linkLength, role, tag }: Block): number {
   return -length;
 }
 
-/** Chooses the box whose blocks are most surely running text, and of its blocks those that are the story's. */
+/** Fewer characters of body than this: the trained choice has failed, and the rules decide. */
+const FEWEST_CHARACTERS = 140;
+
+/** Chooses the blocks that are the story's: by the trained trees, which look at what the rules would choose; without them, or where they find nothing, by the rules. */
 export function chooseBody(input: SegmentInput, headline: string | null, article: ArticleData | null): Body {
-  const { tree, segment } = input;
+  const { segment, lexicon } = input;
+  const context = blockContext(input, headline, article);
+  const kept = context.blocks.filter((_, index) => context.hints[index]!.isKept);
+  const chosen = lexicon.bodyForest === null ? [] : withoutRepeats(scoredBlocks(context, lexicon.bodyForest), headline);
+  const blocks = lengthOf(chosen) >= FEWEST_CHARACTERS || lengthOf(chosen) > lengthOf(kept) ? chosen : kept;
+  const first = blocks[0]?.order ?? segment.first;
+  return { paragraphs: blocks.map(({ text }) => text), around: { first, last: blocks.at(-1)?.order ?? first } };
+}
+
+const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
+
+/** The blocks of a story with what the rules say of them: what the trained trees look at. */
+export function blockContext(input: SegmentInput, headline: string | null, article: ArticleData | null): BlockContext {
+  const { tree, segment, data, isOnly, lexicon } = input;
   const blocks = tree.blocks.slice(segment.first, segment.end);
-  const box = bestBox(tree, blocks);
-  if (box === null) return { paragraphs: [], around: { first: segment.first, last: segment.first } };
-  const inside = blocks.filter((block) => ancestors(tree, block.box).includes(box));
-  const kept = keepText(inside, input, headline);
+  const bodyBox = bestBox(tree, blocks) ?? -1;
+  const isInBody = blocks.map(({ box }) => bodyBox >= 0 && ancestors(tree, box).includes(bodyBox));
+  const kept = keepText(
+    blocks.filter((_, index) => isInBody[index]),
+    input,
+    headline,
+  );
   const standfirst = standfirstOf(input, blocks, kept, article);
-  const all = standfirst === null ? kept : [standfirst, ...kept];
-  const first = kept[0]?.order ?? segment.first;
-  return { paragraphs: all.map(({ text }) => text), around: { first, last: kept.at(-1)?.order ?? first } };
+  const isKept = new Set(standfirst === null ? kept : [standfirst, ...kept]);
+  const said = [article?.description, ...(isOnly ? [data.meta.get("description"), data.meta.get("og:description")] : [])];
+  return {
+    blocks,
+    boxes: tree.boxes,
+    hints: blocks.map((block, index) => ({ isKept: isKept.has(block), isInBody: isInBody[index]! })),
+    bodyBox,
+    headline: segment.headline,
+    said: said.flatMap((text) => (text === undefined || text === null ? [] : [keyOf(text)])),
+    articleBody: keyOf(article?.body ?? ""),
+    lexicon,
+  };
+}
+
+function scoredBlocks(context: BlockContext, forest: Forest): Block[] {
+  const values = blockFeatures(context);
+  return context.blocks.filter((_, index) => scoreForest(forest, values, index * BLOCK_FEATURES.length) > 0);
+}
+
+/** Without the headline, and without what is printed a second time. */
+function withoutRepeats(blocks: readonly Block[], headline: string | null): Block[] {
+  const SHORTEST_REPEAT = 30;
+  const seen = new Set<string>([headline === null ? "" : keyOf(headline)]);
+  return blocks.filter(({ text }) => {
+    const key = keyOf(text);
+    if (seen.has(key)) return false;
+    if (text.length > SHORTEST_REPEAT) seen.add(key);
+    return true;
+  });
 }
 
 /** The box with the greatest sum of weights below it; of several with the same the innermost. */

@@ -26,7 +26,7 @@ export function cutHtml(page: Page, lexicon: StoryLexicon): CutStory[] {
 const DOCUMENT_START = /<!doctype\s+html|<html[\s>]/gi;
 
 /** Cuts at each beginning of a document behind the end of one. */
-function splitDocuments(html: string): string[] {
+export function splitDocuments(html: string): string[] {
   const starts: number[] = [0];
   let last = 0;
   for (const { index } of html.matchAll(DOCUMENT_START)) {
@@ -40,21 +40,30 @@ function splitDocuments(html: string): string[] {
 }
 
 function cutDocument(page: Page, lexicon: StoryLexicon): CutStory[] {
+  return readSegments(page, lexicon).flatMap((story) => readStory(story) ?? []);
+}
+
+/** A story of a page before its body is chosen. */
+export interface FoundStory {
+  readonly input: SegmentInput;
+  readonly headline: string | null;
+  readonly article: ArticleData | null;
+}
+
+/** The stories of one document, as far as headings and structured data tell. */
+export function readSegments(page: Page, lexicon: StoryLexicon): FoundStory[] {
   const tree = readPage(page.html ?? "");
   const data = readPageData(tree.document);
   const segments = findSegments(tree, data);
-  const stories: CutStory[] = [];
-  for (const segment of segments) {
-    const story = readSegment({ page, tree, data, segment, isOnly: segments.length === 1, lexicon });
-    if (story !== null) stories.push(story);
-  }
-  return stories;
+  return segments.map((segment) => {
+    const input: SegmentInput = { page, tree, data, segment, isOnly: segments.length === 1, lexicon };
+    const article = articleFor(data, segment, input.isOnly);
+    return { input, article, headline: headlineOf(input, article) };
+  });
 }
 
-function readSegment(input: SegmentInput): CutStory | null {
+function readStory({ input, headline, article }: FoundStory): CutStory | null {
   const { tree, data, segment, lexicon } = input;
-  const article = articleFor(data, segment, input.isOnly);
-  const headline = headlineOf(input, article);
   const { paragraphs, around } = chooseBody(input, headline, article);
   const text = paragraphs.join("\n\n");
   if (text.length < SHORTEST_BODY) return null;

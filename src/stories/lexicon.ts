@@ -1,7 +1,10 @@
+import { type Forest, readForest } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 
 export type Furniture = "line" | "start" | "tail";
+
+const BODY_MODEL = "stories/body.bin";
 
 export interface StoryLexicon {
   /** Whether a line is page furniture, and of which kind; `null` for a line of text. */
@@ -10,6 +13,10 @@ export interface StoryLexicon {
   readonly months: ReadonlyMap<string, number>;
   /** Common words to the languages that have them. */
   readonly stopWords: ReadonlyMap<string, readonly string[]>;
+  /** The trees that choose a page's body; `null` while they are trained. */
+  readonly bodyForest: Forest | null;
+  /** Words in the names of elements to the family they belong to. */
+  readonly elementNames: ReadonlyMap<string, string>;
 }
 
 /** Counts, times ago, and other lines that only pages print. */
@@ -18,8 +25,11 @@ const COUNTER =
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b/i;
 const LONGEST_FURNITURE = 300;
 
-/** Reads the word lists of the stage. */
-export function readStoryLexicon(read: ResourceReader): StoryLexicon {
+/**
+ * Reads the word lists and the model of the stage.
+ * @param isTrained false leaves the model out, for training it
+ */
+export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryLexicon {
   const lines = new Map<string, Furniture>();
   const starts: string[] = [];
   const tails: string[] = [];
@@ -49,6 +59,8 @@ export function readStoryLexicon(read: ResourceReader): StoryLexicon {
     },
     months: new Map(readTable(read, "stories/lexicon/months.tsv", ["form", "month"]).map(({ form, month }) => [form, Number(month)])),
     stopWords,
+    bodyForest: isTrained ? readForest(read.bytes(BODY_MODEL), BODY_MODEL) : null,
+    elementNames: new Map(readTable(read, "stories/lexicon/element-names.tsv", ["word", "family"]).map(({ word, family }) => [word, family])),
   };
 }
 

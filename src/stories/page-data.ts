@@ -9,6 +9,8 @@ export interface ArticleData {
   readonly byline: readonly string[];
   readonly section: string | null;
   readonly description: string | null;
+  /** The text that the data gives as the story's. */
+  readonly body: string | null;
   readonly url: string | null;
 }
 
@@ -130,6 +132,7 @@ function articleOf(node: Json): ArticleData {
       .flatMap((author) => (isObject(author) ? [author["name"]].flat() : [author]).flatMap((name) => asText(name) ?? [])),
     section: asText(node["articleSection"]),
     description: asText(node["description"]),
+    body: asText(node["articleBody"]),
     url,
   };
 }

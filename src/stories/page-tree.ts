@@ -12,6 +12,8 @@ export interface Block {
   readonly box: number;
   /** What it is part of. */
   readonly role: "text" | "caption" | "credit" | "junk";
+  /** What the names of the elements around it say, believed or not: 1 that it stands around stories, 2 that it is a reader's comment or a consent notice. */
+  readonly named: 0 | 1 | 2;
   /** Its place in the page, in order. */
   readonly order: number;
 }
@@ -103,10 +105,12 @@ const SKIPPED = new Set([
 const JUNK_TAGS = new Set(["nav", "footer", "aside", "form", "menu"]);
 /** Class and id words of what stands around stories. Whole words, as cut at hyphens, underscores and capitals. */
 const JUNK_WORDS = new Set(
-  "comment comments disqus share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip flyout ticker jobs shop store coupon".split(
+  "comment comments commentlist disqus onetrust gdpr ccpa share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip flyout ticker jobs shop store coupon".split(
     " ",
   ),
 );
+/** Those of them that are believed on every page. */
+const SURE_JUNK_WORDS = new Set("comment comments commentlist disqus cookie cookies consent onetrust gdpr ccpa".split(" "));
 /** A name that says that the element is the story itself, whatever else it says. */
 const STORY_WORDS =
   /\b(?:article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|article-?text|body-?text|story-?content|post-?body|main-?content|articletext|textbody)\b/i;
@@ -124,28 +128,33 @@ export const attribute = (element: Element, name: string): string => element.att
 /** Parses a page and lists its runs of text in order. Goes over the tree without recursion, so that no depth is too great. */
 export function readPage(html: string): PageTree {
   const document = parseDocument(html, { decodeEntities: true, lowerCaseAttributeNames: true, lowerCaseTags: true });
-  const strict = readBlocks(document, true);
+  const { blocks: plain, boxes } = readBlocks(document);
+  const strict = plain.map((block): Block => (block.named > 0 ? { ...block, role: "junk" } : block));
   const lengthOf = (blocks: readonly Block[], isWanted: (block: Block) => boolean): number =>
     blocks.reduce(
       (sum, block) => sum + (block.text.length >= LONG_TEXT && block.linkLength * 3 < block.text.length && isWanted(block) ? block.text.length : 0),
       0,
     );
   // Where names would throw away most of the running text, they say something else on this page.
-  if (lengthOf(strict.blocks, ({ role }) => role === "text") >= lengthOf(strict.blocks, () => true) * LEAST_TEXT_PART) return strict;
-  const lenient = readBlocks(document, false);
-  return lengthOf(lenient.blocks, ({ role }) => role === "text") > lengthOf(strict.blocks, ({ role }) => role === "text") * 2 ? lenient : strict;
+  const isText = ({ role }: Block): boolean => role === "text";
+  const [kept, found] = [lengthOf(strict, isText), lengthOf(plain, isText)];
+  if (kept >= ENOUGH_TEXT || kept >= lengthOf(plain, () => true) * LEAST_TEXT_PART || found <= kept * 2) return { document, boxes, blocks: strict };
+  const lenient = plain.map((block): Block => (block.named === 2 ? { ...block, role: "junk" } : block));
+  return { document, boxes, blocks: lengthOf(lenient, isText) > LONG_TEXT * 2 ? lenient : plain };
 }
 
 /** A run of this many characters is running text. */
 const LONG_TEXT = 80;
-/** If less than this part of the running text is left, the names of elements are not believed. */
+/** With so many characters of running text left, the names of elements are believed … */
+const ENOUGH_TEXT = 2000;
+/** … else, if less than this part of it is left, they are not. */
 const LEAST_TEXT_PART = 0.4;
 
-function readBlocks(document: Document, believesNames: boolean): PageTree {
+function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
   const boxes: Box[] = [];
   const blocks: Block[] = [];
   const writer = new BlockWriter(blocks);
-  const root: Frame = { nodes: document.children, next: 0, box: -1, role: "text", isLink: false, tag: "body", isPre: false, closes: false };
+  const root: Frame = { nodes: document.children, next: 0, box: -1, role: "text", named: 0, isLink: false, tag: "body", isPre: false, closes: false };
   const stack: Frame[] = [root];
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!;
@@ -156,10 +165,10 @@ function readBlocks(document: Document, believesNames: boolean): PageTree {
       continue;
     }
     if (node instanceof Text) writer.add(node.data, frame);
-    else if (node instanceof Element) enter(node, frame, { stack, boxes, writer, believesNames });
+    else if (node instanceof Element) enter(node, frame, { stack, boxes, writer });
   }
   writer.flush(root);
-  return { document, blocks, boxes };
+  return { blocks, boxes };
 }
 
 interface Frame {
@@ -167,6 +176,7 @@ interface Frame {
   next: number;
   readonly box: number;
   readonly role: Block["role"];
+  readonly named: Block["named"];
   readonly isLink: boolean;
   readonly tag: string;
   readonly isPre: boolean;
@@ -178,10 +188,9 @@ interface Reading {
   readonly stack: Frame[];
   readonly boxes: Box[];
   readonly writer: BlockWriter;
-  readonly believesNames: boolean;
 }
 
-function enter(element: Element, frame: Frame, { stack, boxes, writer, believesNames }: Reading): void {
+function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading): void {
   const { name } = element;
   if (SKIPPED.has(name)) return;
   if (name === "br") {
@@ -190,11 +199,23 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer, believesN
   }
   const label = `${name} ${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "itemprop")} ${attribute(element, "role")} ${attribute(element, "data-component")} ${attribute(element, "data-testid")}`;
   if (isHidden(element)) return;
-  const role = roleOf(name, label, { around: frame.role, element, believesNames });
+  const role = roleOf(name, label, { around: frame.role, element });
+  const own = role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
+  const named = own > frame.named ? own : frame.named;
   if (INLINE.has(name)) {
-    const closes = role !== frame.role;
+    const closes = role !== frame.role || named !== frame.named;
     if (closes) writer.flush(frame);
-    stack.push({ nodes: element.children, next: 0, box: frame.box, role, isLink: frame.isLink || name === "a", tag: frame.tag, isPre: frame.isPre, closes });
+    stack.push({
+      nodes: element.children,
+      next: 0,
+      box: frame.box,
+      role,
+      named,
+      isLink: frame.isLink || name === "a",
+      tag: frame.tag,
+      isPre: frame.isPre,
+      closes,
+    });
     return;
   }
   writer.flush(frame);
@@ -209,6 +230,7 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer, believesN
     next: 0,
     box,
     role,
+    named,
     isLink: frame.isLink || name === "a",
     tag: name,
     isPre: frame.isPre || name === "pre",
@@ -221,11 +243,7 @@ const isHidden = (element: Element): boolean =>
   attribute(element, "aria-hidden") === "true" ||
   /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, "style"));
 
-function roleOf(
-  name: string,
-  label: string,
-  { around, element, believesNames }: { readonly around: Block["role"]; readonly element: Element; readonly believesNames: boolean },
-): Block["role"] {
+function roleOf(name: string, label: string, { around, element }: { readonly around: Block["role"]; readonly element: Element }): Block["role"] {
   if (around === "junk" || around === "credit") return around;
   if (JUNK_TAGS.has(name) && !STORY_WORDS.test(label)) return "junk";
   const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
@@ -242,15 +260,24 @@ function roleOf(
   )
     return around === "caption" && CREDIT_WORDS.test(names) ? "credit" : "caption";
   if (around === "caption") return CREDIT_WORDS.test(names) ? "credit" : "caption";
-  if (name === "body" || name === "html" || name === "main" || name === "article" || STORY_WORDS.test(label)) return around;
-  if (believesNames && names.length > 3 && isJunkName(names)) return "junk";
+  if (isStoryName(name, label)) return around;
   if (/\b(?:navigation|complementary|contentinfo|banner|search|menu|dialog)\b/.test(attribute(element, "role"))) return "junk";
   return around;
 }
 
-const namesSeen = new Map<string, boolean>();
+const isStoryName = (name: string, label: string): boolean =>
+  name === "body" || name === "html" || name === "main" || name === "article" || STORY_WORDS.test(label);
+
+function junkNameOf(name: string, label: string, element: Element): Block["named"] {
+  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
+  return names.length > 3 && !isStoryName(name, label) ? readJunkName(names) : 0;
+}
+
+/** Words behind which a name says the contrary ("no-comments"). */
+const NEGATIONS = new Set(["no", "has", "with", "without", "is"]);
+const namesSeen = new Map<string, Block["named"]>();
 const MOST_NAMES = 20_000;
-function isJunkName(names: string): boolean {
+function readJunkName(names: string): Block["named"] {
   const known = namesSeen.get(names);
   if (known !== undefined) return known;
   if (namesSeen.size > MOST_NAMES) namesSeen.clear();
@@ -259,13 +286,13 @@ function isJunkName(names: string): boolean {
     .replace(/([a-z])([A-Z])/g, "$1-$2")
     .toLowerCase()
     .split(/[\s_:/.-]+/);
-  const isJunk = words.some(
-    (word, index) =>
-      JUNK_WORDS.has(word) &&
-      !(words[index - 1] === "no" || words[index - 1] === "has" || words[index - 1] === "with" || words[index - 1] === "without" || words[index - 1] === "is"),
-  );
-  namesSeen.set(names, isJunk);
-  return isJunk;
+  let named: Block["named"] = 0;
+  for (const [index, word] of words.entries()) {
+    if (!JUNK_WORDS.has(word) || NEGATIONS.has(words[index - 1] ?? "")) continue;
+    named = SURE_JUNK_WORDS.has(word) ? 2 : named === 0 ? 1 : named;
+  }
+  namesSeen.set(names, named);
+  return named;
 }
 
 class BlockWriter {
@@ -298,6 +325,7 @@ class BlockWriter {
         tag: frame.tag,
         box: frame.box,
         role: frame.role,
+        named: frame.named,
         order: this.blocks.length,
       });
     this.text = "";

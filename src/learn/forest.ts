@@ -1,0 +1,71 @@
+import { ResourceError } from "../document/errors.js";
+
+/** The version of the file format below; a file of another version is refused. */
+export const FOREST_FORMAT = 1;
+
+/** The first line of a forest file, as JSON: what it is and where it comes from. */
+export interface ForestHeader {
+  readonly format: number;
+  readonly name: string;
+  /** Names of the features, in the order of their numbers; at most 256. */
+  readonly features: readonly string[];
+  readonly trees: number;
+  /** Every tree has `2 ** depth` leaves. */
+  readonly depth: number;
+  readonly corpus: string;
+  /** SHA-256 of the training data as read. */
+  readonly corpusSha256: string;
+  readonly licence: string;
+  readonly seed: number;
+  /** The command that makes the file again, to the byte. */
+  readonly command: string;
+  /** What it reached in cross-validation when it was made. */
+  readonly score: string;
+}
+
+/**
+ * Boosted regression trees for a yes-or-no question (Friedman 2001). Whole numbers in the leaves, so that sums are exact everywhere:
+ * 1,000 is one unit of log-odds.
+ */
+export interface Forest {
+  readonly header: ForestHeader;
+  /** Feature of each inner node; the nodes of a tree stand level by level. */
+  readonly features: Uint8Array;
+  /** A value above the threshold goes to the right. */
+  readonly thresholds: Float32Array;
+  readonly leaves: Int16Array;
+}
+
+/**
+ * Reads a forest file: a header line of JSON, then features (bytes), thresholds (32-bit floats) and leaves (16-bit), little-endian.
+ * @throws ResourceError when the file has another format or length
+ */
+export function readForest(bytes: Uint8Array, path: string): Forest {
+  const lineEnd = bytes.indexOf(10);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd)))) as ForestHeader;
+  const nodes = header.trees * (2 ** header.depth - 1);
+  const leafCount = header.trees * 2 ** header.depth;
+  if (header.format !== FOREST_FORMAT || bytes.length !== lineEnd + 1 + nodes * 5 + leafCount * 2)
+    throw new ResourceError("resource-version", `${path}: format ${header.format}, expected ${FOREST_FORMAT}`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + lineEnd + 1);
+  return {
+    header,
+    features: bytes.slice(lineEnd + 1, lineEnd + 1 + nodes),
+    thresholds: Float32Array.from({ length: nodes }, (_, node) => view.getFloat32(nodes + node * 4, true)),
+    leaves: Int16Array.from({ length: leafCount }, (_, leaf) => view.getInt16(nodes * 5 + leaf * 2, true)),
+  };
+}
+
+/** Log-odds of one item, in thousandths; its features stand at `[at, at + features)` of `values`. */
+export function scoreForest({ header, features, thresholds, leaves }: Forest, values: Float32Array, at: number): number {
+  const inner = 2 ** header.depth - 1;
+  const leafCount = inner + 1;
+  let sum = 0;
+  for (let tree = 0; tree < header.trees; tree++) {
+    const base = tree * inner;
+    let node = 0;
+    while (node < inner) node = 2 * node + (values[at + features[base + node]!]! > thresholds[base + node]! ? 2 : 1);
+    sum += leaves[tree * leafCount + node - inner]!;
+  }
+  return sum;
+}
