@@ -3,6 +3,7 @@ import { splitNames } from "./byline.js";
 import { chooseBody } from "./choose-body.js";
 import { cleanCredit, splitCredit } from "./credits.js";
 import { findDateline } from "./dateline.js";
+import { chooseHeadline, outletNames } from "./headline.js";
 import { checkedLanguage } from "./language.js";
 import type { StoryLexicon } from "./lexicon.js";
 import { type ArticleData, type PageData, readPageData } from "./page-data.js";
@@ -10,7 +11,7 @@ import { type Block, readPage } from "./page-tree.js";
 import { publishedOf } from "./published.js";
 import type { SegmentInput } from "./segment-input.js";
 import { findSegments, type Segment } from "./segments.js";
-import { keyOf, withoutOutlet } from "./title.js";
+import { keyOf } from "./title.js";
 
 /** A body of fewer characters is no story. */
 const SHORTEST_BODY = 140;
@@ -54,7 +55,7 @@ export interface FoundStory {
 export function readSegments(page: Page, lexicon: StoryLexicon): FoundStory[] {
   const tree = readPage(page.html ?? "");
   const data = readPageData(tree.document);
-  const segments = findSegments(tree, data);
+  const segments = findSegments(tree, data, outletNames(data, page));
   return segments.map((segment) => {
     const input: SegmentInput = { page, tree, data, segment, isOnly: segments.length === 1, lexicon };
     const article = articleFor(data, segment, input.isOnly);
@@ -94,12 +95,10 @@ function articleFor(data: PageData, { headline }: Segment, isOnly: boolean): Art
   return same ?? (isOnly ? (data.articles.find(({ published, headline: own }) => published !== null || own !== null) ?? null) : null);
 }
 
-/** The printed headline; where none is printed, what the page says, without the name of the outlet. */
-function headlineOf({ segment, data, isOnly }: SegmentInput, article: ArticleData | null): string | null {
-  if (segment.headline !== null) return segment.headline.text;
-  if (!isOnly) return article?.headline ?? null;
-  const said = article?.headline ?? data.meta.get("og:title") ?? data.meta.get("twitter:title") ?? data.title;
-  return said === undefined || said === null ? null : withoutOutlet(said, data.outlet);
+/** The headline of a story: the printed one of each of several; of the only one what most places of the page give. */
+function headlineOf({ segment, data, page, isOnly }: SegmentInput, article: ArticleData | null): string | null {
+  const printed = segment.headline?.text ?? null;
+  return isOnly ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed ?? article?.headline ?? null);
 }
 
 function bylineOf({ data, isOnly }: SegmentInput, article: ArticleData | null, blocks: readonly Block[]): string[] {

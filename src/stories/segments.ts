@@ -19,9 +19,9 @@ const FEWEST_PARAGRAPHS = 2;
  * Finds where stories begin: at headings like the main headline (same element, same class) with running text behind them,
  * unless they stand among the paragraphs of the story before, as sub-headings do.
  */
-export function findSegments(tree: PageTree, data: PageData): Segment[] {
+export function findSegments(tree: PageTree, data: PageData, outlets: readonly string[]): Segment[] {
   const { blocks, boxes } = tree;
-  const main = mainHeadline(tree, data);
+  const main = mainHeadline(tree, data, outlets);
   if (main === null) return [{ first: 0, end: blocks.length, headline: null }];
   const signature = signatureOf(tree, main);
   const heads = blocks.filter((block) => block === main || (block.role !== "junk" && signatureOf(tree, block) === signature && block.text.length >= 12));
@@ -35,7 +35,7 @@ export function findSegments(tree: PageTree, data: PageData): Segment[] {
     if (previous !== undefined && isAmong(tree, blocks.slice(previous.order + 1, head.order).filter(isParagraph), head)) continue;
     kept.push(head);
   }
-  if (kept.length <= 1) return [{ first: 0, end: blocks.length, headline: kept[0] ?? main }];
+  if (kept.length <= 1) return [{ first: 0, end: blocks.length, headline: main }];
   return kept
     .map((headline, index) => ({
       first: index === 0 ? 0 : startOf(tree, headline, kept[index - 1]!),
@@ -82,10 +82,10 @@ function signatureOf({ boxes }: PageTree, { box, tag }: Block): string {
 }
 
 /** The heading that says what the page says its headline is; else the first h1, else the first h2 before running text. */
-function mainHeadline({ blocks }: PageTree, data: PageData): Block | null {
+function mainHeadline({ blocks }: PageTree, data: PageData, outlets: readonly string[]): Block | null {
   const said = [data.articles[0]?.headline, data.meta.get("og:title"), data.meta.get("twitter:title"), data.title]
-    .flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, data.outlet))]))
-    .filter((title) => title !== "" && (data.outlet === null || title !== keyOf(data.outlet)));
+    .flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, outlets))]))
+    .filter((title) => title !== "" && !outlets.includes(title.replaceAll(" ", "")));
   const headings = blocks.filter(({ tag, text, role }) => /^h[1-3]$/.test(tag) && text.length >= 8 && role !== "caption");
   const exact = headings.find(({ text, role }) => role !== "junk" && said.includes(keyOf(text))) ?? headings.find(({ text }) => said.includes(keyOf(text)));
   if (exact !== undefined) return exact;
