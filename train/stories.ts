@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { type Forest, scoreForest } from "../src/learn/index.js";
 import { packagedResources } from "../src/resources.js";
-import { BLOCK_FEATURES, blockFeatures } from "../src/stories/block-features.js";
+import { BLOCK_FEATURES, blockFeatures, mayBeBody } from "../src/stories/block-features.js";
 import { blockContext } from "../src/stories/choose-body.js";
 import { readSegments, splitDocuments } from "../src/stories/cut-html.js";
 import { readStoryLexicon } from "../src/stories/lexicon.js";
@@ -34,6 +34,7 @@ interface Item {
   /** Part of the cross-validation; -1 is in none. */
   readonly part: number;
   readonly texts: readonly string[];
+  readonly isAsked: Uint8Array;
   readonly labels: Uint8Array;
   readonly weights: Float32Array;
   readonly values: Float32Array;
@@ -48,25 +49,28 @@ function itemsOf(set: string, { id, url, html, text, stories }: Row): Item[] {
   return splitDocuments(html).flatMap((document) =>
     readSegments({ id, html: document, ...(url === undefined ? {} : { url }) }, lexicon).map(({ input, headline, article }): Item => {
       const context = blockContext(input, headline, article);
+      const isAsked = mayBeBody(context);
       const texts = context.blocks.map((block) => block.text);
       // A block counts by its part of the text, so that a page counts about once, however long.
       const weights = Float32Array.from(texts, (own) => 0.2 + 30 * Math.min(0.2, wordsOf(own).length / total));
-      return { set, page: id, gold, part, texts, labels: bodyLabels(texts, gold), weights, values: blockFeatures(context) };
+      return { set, page: id, gold, part, texts, isAsked, labels: bodyLabels(texts, gold), weights, values: blockFeatures(context, isAsked) };
     }),
   );
 }
 
 function dataOf(items: readonly Item[]): BoostData {
-  const rows = items.reduce((sum, { labels }) => sum + labels.length, 0);
+  const rows = items.reduce((sum, { isAsked }) => sum + isAsked.reduce((count, asked) => count + asked, 0), 0);
   const values = new Float32Array(rows * COUNT);
   const answers = new Uint8Array(rows);
   const weights = new Float32Array(rows);
   let row = 0;
   for (const item of items) {
-    values.set(item.values, row * COUNT);
-    answers.set(item.labels, row);
-    weights.set(item.weights, row);
-    row += item.labels.length;
+    item.isAsked.forEach((asked, index) => {
+      if (asked === 0) return;
+      values.set(item.values.subarray(index * COUNT, (index + 1) * COUNT), row * COUNT);
+      answers[row] = item.labels[index]!;
+      weights[row++] = item.weights[index]!;
+    });
   }
   return { featureCount: COUNT, values, answers, weights };
 }
@@ -74,6 +78,8 @@ function dataOf(items: readonly Item[]): BoostData {
 const corpora = SETS.map((set) => readCorpus<Row>(`stories/${set}-dev.jsonl.gz`));
 const items = corpora.flatMap(({ documents }, index) => documents.flatMap((row) => itemsOf(SETS[index] ?? "", row)));
 const useful = items.filter(({ labels }) => labels.includes(1));
+const leftOut = items.reduce((sum, { labels, isAsked }) => sum + labels.filter((label, index) => label === 1 && isAsked[index] === 0).length, 0);
+console.log(`${leftOut} of ${items.reduce((sum, { labels }) => sum + labels.filter((label) => label === 1).length, 0)} body blocks are left out`);
 console.log(`${items.length} stories, ${items.reduce((sum, { labels }) => sum + labels.length, 0)} blocks, ${COUNT} features`);
 
 const header = {
@@ -93,9 +99,9 @@ const header = {
 const found = new Map<string, { readonly set: string; readonly gold: string; text: string }>();
 for (let part = 0; part < PARTS; part++) {
   const forest: Forest = { header: { format: 1, ...header, score: "" }, ...boost(dataOf(useful.filter((item) => item.part !== part)), OPTIONS) };
-  for (const { set, page, gold, texts, values } of items.filter((item) => item.part === part)) {
+  for (const { set, page, gold, texts, isAsked, values } of items.filter((item) => item.part === part)) {
     const seen = new Set<string>();
-    const kept = texts.filter((text, index) => scoreForest(forest, values, index * COUNT) > 0 && !seen.has(text) && seen.add(text));
+    const kept = texts.filter((text, index) => isAsked[index] === 1 && scoreForest(forest, values, index * COUNT) > 0 && !seen.has(text) && seen.add(text));
     const before = found.get(page) ?? { set, gold, text: "" };
     found.set(page, { ...before, text: [before.text, ...kept].join("\n\n") });
   }

@@ -1,5 +1,5 @@
 import { type Forest, scoreForest } from "../learn/index.js";
-import { BLOCK_FEATURES, type BlockContext, blockFeatures } from "./block-features.js";
+import { BLOCK_FEATURES, type BlockContext, blockFeatures, mayBeBody } from "./block-features.js";
 import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
@@ -51,7 +51,8 @@ export function blockContext(input: SegmentInput, headline: string | null, artic
   const { tree, segment, data, isOnly, lexicon } = input;
   const blocks = tree.blocks.slice(segment.first, segment.end);
   const bodyBox = bestBox(tree, blocks) ?? -1;
-  const isInBody = blocks.map(({ box }) => bodyBox >= 0 && ancestors(tree, box).includes(bodyBox));
+  const inside = boxesWithin(tree, bodyBox);
+  const isInBody = blocks.map(({ box }) => box >= 0 && inside[box] === 1);
   const kept = keepText(
     blocks.filter((_, index) => isInBody[index]),
     input,
@@ -73,8 +74,16 @@ export function blockContext(input: SegmentInput, headline: string | null, artic
 }
 
 function scoredBlocks(context: BlockContext, forest: Forest): Block[] {
-  const values = blockFeatures(context);
-  return context.blocks.filter((_, index) => scoreForest(forest, values, index * BLOCK_FEATURES.length) > 0);
+  const isAsked = mayBeBody(context);
+  const values = blockFeatures(context, isAsked);
+  return context.blocks.filter((_, index) => isAsked[index] === 1 && scoreForest(forest, values, index * BLOCK_FEATURES.length) > 0);
+}
+
+/** For each box 1 if it is `outer` or stands in it. Boxes stand behind those that hold them. */
+function boxesWithin({ boxes }: PageTree, outer: number): Uint8Array {
+  const within = new Uint8Array(boxes.length);
+  for (let box = Math.max(0, outer); box < boxes.length; box++) within[box] = outer >= 0 && (box === outer || within[boxes[box]!.parent] === 1) ? 1 : 0;
+  return within;
 }
 
 /** Without the headline, and without what is printed a second time. */
@@ -89,22 +98,27 @@ function withoutRepeats(blocks: readonly Block[], headline: string | null): Bloc
   });
 }
 
-/** The box with the greatest sum of weights below it; of several with the same the innermost. */
-function bestBox(tree: PageTree, blocks: readonly Block[]): number | null {
-  const sums = new Map<number, number>();
+/** The box with the greatest sum of weights below it; of several with the same the innermost. `null` where no sum is above zero. */
+function bestBox({ boxes }: PageTree, blocks: readonly Block[]): number | null {
+  const sums = new Float64Array(boxes.length);
+  const holds = new Uint8Array(boxes.length);
   for (const block of blocks) {
-    const weight = weightOf(block);
-    for (const box of ancestors(tree, block.box)) sums.set(box, (sums.get(box) ?? 0) + weight);
+    if (block.box < 0) continue;
+    sums[block.box]! += weightOf(block);
+    holds[block.box] = 1;
   }
-  let best: number | null = null;
-  for (const [box, sum] of sums) {
-    if (sum <= 0) continue;
-    const most = best === null ? 0 : (sums.get(best) ?? 0);
-    // A wider box must bring enough more: what it adds is often comments or other stories.
-    const isDeeper = best !== null && (tree.boxes[box]?.depth ?? 0) > (tree.boxes[best]?.depth ?? 0);
-    if (best === null || sum > most || (sum === most && isDeeper)) best = box;
+  let best = -1;
+  for (let box = boxes.length - 1; box >= 0; box--) {
+    if (holds[box] === 0) continue;
+    const { parent } = boxes[box]!;
+    if (parent >= 0) {
+      sums[parent]! += sums[box]!;
+      holds[parent] = 1;
+    }
+    const isBetter = best < 0 ? sums[box]! > 0 : sums[box]! > sums[best]! || (sums[box] === sums[best] && boxes[box]!.depth > boxes[best]!.depth);
+    if (isBetter) best = box;
   }
-  return best;
+  return best < 0 ? null : best;
 }
 
 function keepText(inside: readonly Block[], { lexicon }: SegmentInput, headline: string | null): Block[] {

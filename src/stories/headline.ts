@@ -4,9 +4,12 @@ import { hostKey, keyOf, nameKey, withoutOutlet } from "./title.js";
 
 /** Names of a page's outlet, as keys without spaces: what it says of itself, and its address. */
 export const outletNames = (data: PageData, page: Page): readonly string[] =>
-  [nameKey(data.outlet ?? ""), nameKey(data.meta.get("og:site_name") ?? ""), nameKey(data.meta.get("application-name") ?? ""), hostKey(page.url ?? data.meta.get("og:url") ?? "")].filter(
-    (name) => name !== "",
-  );
+  [
+    nameKey(data.outlet ?? ""),
+    nameKey(data.meta.get("og:site_name") ?? ""),
+    nameKey(data.meta.get("application-name") ?? ""),
+    hostKey(page.url ?? data.meta.get("og:url") ?? ""),
+  ].filter((name) => name !== "");
 
 /**
  * What each place counts. A page gives up to five versions of its headline; the one that most places give is taken, so that

@@ -238,8 +238,11 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
   });
 }
 
+/** Pages that are streamed bring their parts in hidden boxes ("S:1") that a script puts in place. */
+const isStreamedPart = (element: Element): boolean => /^S:[\da-f]+$/.test(attribute(element, "id"));
+
 const isHidden = (element: Element): boolean =>
-  "hidden" in element.attribs ||
+  ("hidden" in element.attribs && !isStreamedPart(element)) ||
   attribute(element, "aria-hidden") === "true" ||
   /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, "style"));
 

@@ -32,4 +32,6 @@ export function withoutOutlet(title: string, outlets: readonly string[]): string
 
 const isOutlet = (name: string, outlets: readonly string[]): boolean =>
   name !== "" &&
-  outlets.some((outlet) => outlet === name || (name.length >= SHORTEST_NAME && outlet.includes(name)) || (outlet.length >= SHORTEST_NAME && name.includes(outlet)));
+  outlets.some(
+    (outlet) => outlet === name || (name.length >= SHORTEST_NAME && outlet.includes(name)) || (outlet.length >= SHORTEST_NAME && name.includes(outlet)),
+  );
