@@ -5,6 +5,8 @@ import { readTable } from "../text/table.js";
 export type Furniture = "line" | "start" | "tail";
 
 const BODY_MODEL = "stories/body.bin";
+const LINES_MODEL = "stories/lines.bin";
+const STARTS_MODEL = "stories/starts.bin";
 
 export interface StoryLexicon {
   /** Whether a line is page furniture, and of which kind; `null` for a line of text. */
@@ -15,6 +17,8 @@ export interface StoryLexicon {
   readonly stopWords: ReadonlyMap<string, readonly string[]>;
   /** The trees that choose a page's body; `null` while they are trained. */
   readonly bodyForest: Forest | null;
+  /** The trees that find body lines and headlines in plain text; `null` while they are trained. */
+  readonly lineForests: { readonly body: Forest; readonly start: Forest } | null;
   /** Words in the names of elements to the family they belong to. */
   readonly elementNames: ReadonlyMap<string, string>;
 }
@@ -59,6 +63,7 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
     },
     months: new Map(readTable(read, "stories/lexicon/months.tsv", ["form", "month"]).map(({ form, month }) => [form, Number(month)])),
     stopWords,
+    lineForests: isTrained ? { body: readForest(read.bytes(LINES_MODEL), LINES_MODEL), start: readForest(read.bytes(STARTS_MODEL), STARTS_MODEL) } : null,
     bodyForest: isTrained ? readForest(read.bytes(BODY_MODEL), BODY_MODEL) : null,
     elementNames: new Map(readTable(read, "stories/lexicon/element-names.tsv", ["word", "family"]).map(({ word, family }) => [word, family])),
   };

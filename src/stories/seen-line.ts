@@ -1,0 +1,81 @@
+import { readByline, splitNames } from "./byline.js";
+import { isCreditLine } from "./credits.js";
+import type { Furniture, StoryLexicon } from "./lexicon.js";
+import { readItems, type TextItem } from "./text-items.js";
+import { isDateLine } from "./written-date.js";
+
+/** What a line looks like by itself. */
+export interface SeenLine {
+  readonly item: TextItem;
+  readonly furniture: Furniture | null;
+  /** Letters and figures in lower case: what makes lines the same. */
+  readonly key: string;
+  readonly isProse: boolean;
+  readonly byline: readonly string[];
+  /** `YYYY-MM-DD` of a line that is a date. */
+  readonly date: string | null;
+  readonly isAddress: boolean;
+  readonly isCredit: boolean;
+  readonly isSeparator: boolean;
+}
+
+export const LONG_PROSE = 90;
+const SHORT_PROSE = 45;
+
+export const lineKey = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** The lines of a text (those of a hard-wrapped paragraph joined), each looked at by itself. */
+export function seeLines(text: string, lexicon: StoryLexicon): SeenLine[] {
+  const standsAlone = (line: string): boolean => lexicon.furnitureOf(line) !== null || isDateLine(line, lexicon.months) !== null || readByline(line).length > 0;
+  return withBareNames(readItems(text, standsAlone).map((item) => look(item, lexicon)));
+}
+
+function look(item: TextItem, lexicon: StoryLexicon): SeenLine {
+  const { text } = item;
+  const furniture = lexicon.furnitureOf(text);
+  const words = text.split(/\s+/).length;
+  const date = furniture === null || furniture === "line" ? (isDateLine(text, lexicon.months)?.day ?? null) : null;
+  const byline = furniture === null && date === null ? readByline(text) : [];
+  const isAddress = /^(?:https?:\/\/|www\.)\S+$/.test(text);
+  const isDense = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text);
+  const isProse =
+    furniture === null &&
+    byline.length === 0 &&
+    date === null &&
+    !isAddress &&
+    (text.length >= LONG_PROSE || (isDense && text.length >= 40) || (text.length >= SHORT_PROSE && words >= 6 && /[.!?…。؟]["”’'»)\]]*$/.test(text)));
+  return {
+    item,
+    furniture,
+    key: lineKey(text),
+    isProse,
+    byline,
+    date,
+    isAddress,
+    isCredit: isCreditLine(text),
+    isSeparator: /^(?:[-_=*#~·•–—]\s?){3,}$/.test(text),
+  };
+}
+
+const BARE_NAME =
+  /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|van|von|al|el|bin) )?\p{Lu}[\p{L}.'’-]*){1,3}(?:(?:,| and) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3})*$/u;
+const LONGEST_NAMES = 70;
+
+/** A line of names right above a date is a byline without "By". */
+const withBareNames = (seen: readonly SeenLine[]): SeenLine[] =>
+  seen.map((line, at) =>
+    line.furniture === null &&
+    line.byline.length === 0 &&
+    line.date === null &&
+    at > 0 &&
+    seen[at + 1]?.date !== null &&
+    seen[at + 1] !== undefined &&
+    line.item.text.length <= LONGEST_NAMES &&
+    BARE_NAME.test(line.item.text)
+      ? { ...line, byline: splitNames(line.item.text), isProse: false }
+      : line,
+  );
