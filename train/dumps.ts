@@ -6,7 +6,8 @@ import { packagedResources } from "../src/resources.js";
 import { cutText, readByRules } from "../src/stories/cut-text.js";
 import { readStoryLexicon, type StoryLexicon } from "../src/stories/lexicon.js";
 import { LINE_FEATURES, lineFeatures } from "../src/stories/line-features.js";
-import { lineKey, type SeenLine, seeLines } from "../src/stories/seen-line.js";
+import { type SeenLine, seeLines } from "../src/stories/seen-line.js";
+import { lineKey } from "../src/stories/text-shape.js";
 import { type BoostData, boost, forestBytes } from "./learn/boost.js";
 import { readCorpus } from "./learn/corpus.js";
 
@@ -14,10 +15,15 @@ interface Dump {
   readonly id: string;
   readonly layout: string;
   readonly text: string;
-  readonly stories: readonly { readonly headline: string | null; readonly text: string; readonly paragraphs: readonly (readonly [number, number])[] }[];
+  readonly stories: readonly {
+    readonly headline: string | null;
+    readonly deck?: string | null;
+    readonly text: string;
+    readonly paragraphs: readonly (readonly [number, number])[];
+  }[];
 }
 
-const OPTIONS = { trees: 100, depth: 5, rate: 0.12, rowPart: 0.8, featurePart: 0.5, leastWeight: 2, seed: 20250114 };
+const OPTIONS = { trees: 60, depth: 5, rate: 0.2, rowPart: 0.8, featurePart: 0.5, leastWeight: 2, seed: 20250114 };
 const COUNT = LINE_FEATURES.length;
 const lexicon = readStoryLexicon(packagedResources, false);
 
@@ -27,6 +33,8 @@ interface Item {
   readonly part: string;
   readonly body: Uint8Array;
   readonly start: Uint8Array;
+  /** 0 for a standfirst, which may be body or not. */
+  readonly weights: Float32Array;
   readonly values: Float32Array;
 }
 
@@ -54,20 +62,24 @@ function itemOf(dump: Dump): Item {
     if (head >= 0) start[head] = 1;
     from = (own.at(-1) ?? from - 1) + 1;
   }
-  return { dump, part: dump.layout.split("+")[0] ?? "", body, start, values: lineFeatures({ ...readByRules(lines, lexicon), lines, lexicon }) };
+  const decks = new Set(dump.stories.flatMap(({ deck }) => (deck === null || deck === undefined ? [] : [lineKey(deck)])));
+  const weights = Float32Array.from(lines, ({ item }) => (decks.has(lineKey(item.text)) ? 0 : 1));
+  return { dump, part: dump.layout.split("+")[0] ?? "", body, start, weights, values: lineFeatures({ ...readByRules(lines, lexicon), lines, lexicon }) };
 }
 
 function dataOf(items: readonly Item[], answer: "body" | "start"): BoostData {
   const rows = items.reduce((sum, { body }) => sum + body.length, 0);
   const values = new Float32Array(rows * COUNT);
   const answers = new Uint8Array(rows);
+  const weights = new Float32Array(rows);
   let row = 0;
   for (const item of items) {
     values.set(item.values, row * COUNT);
     answers.set(item[answer], row);
+    weights.set(item.weights, row);
     row += item.body.length;
   }
-  return { featureCount: COUNT, values, answers, weights: new Float32Array(rows).fill(1) };
+  return { featureCount: COUNT, values, answers, weights };
 }
 
 const { documents, sha256 } = readCorpus<Dump>("stories/glued-dev.jsonl.gz");
@@ -85,7 +97,10 @@ const header = {
   seed: OPTIONS.seed,
   command: "npx tsx train/dumps.ts",
 };
-const forestOf = (list: readonly Item[], answer: "body" | "start"): Forest => ({ header: { format: 1, name: answer, ...header, score: "" }, ...boost(dataOf(list, answer), OPTIONS) });
+const forestOf = (list: readonly Item[], answer: "body" | "start"): Forest => ({
+  header: { format: 1, name: answer, ...header, score: "" },
+  ...boost(dataOf(list, answer), OPTIONS),
+});
 
 interface Result {
   /** Dumps with the right number of stories. */

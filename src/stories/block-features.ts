@@ -1,5 +1,6 @@
 import type { StoryLexicon } from "./lexicon.js";
 import type { Block, Box } from "./page-tree.js";
+import { lineKey, shapeOf } from "./text-shape.js";
 import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 
@@ -234,12 +235,9 @@ function ownFeatures(
   { said, articleBody, titleKey, lexicon }: BlockContext & { readonly titleKey: string },
   { isKept, isInBody }: BlockHint,
 ): number[] {
-  const sample = text.slice(0, SAMPLE);
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
-  const letters = count(/\p{L}/gu) || 1;
-  const capitals = count(/\p{Lu}/gu) / letters;
+  const { letters, capitals, digits, commas, sentences, length } = shapeOf(text);
   const key = text.length < SAMPLE ? keyOf(text) : "";
-  const words = sample.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const words = (key === "" ? lineKey(text.slice(0, SAMPLE)) : key).split(" ");
   const isSaid =
     key.length > 20 &&
     said.some((other) => other === key || (key.length > 60 && other.startsWith(key.slice(0, 60))) || (other.length > 60 && key.startsWith(other.slice(0, 60))));
@@ -248,17 +246,17 @@ function ownFeatures(
     words.length,
     links,
     ends,
-    count(/[.!?。！？؟।](?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])/g),
-    count(/[,，、،]/g),
-    count(/\d/g) / sample.length,
-    capitals,
-    letters > 3 && capitals > 0.95 ? 1 : 0,
+    sentences,
+    commas,
+    digits / length,
+    capitals / (letters || 1),
+    letters > 3 && capitals > 0.95 * letters ? 1 : 0,
     /^\p{Ll}/u.test(text) ? 1 : 0,
     furniture === null ? 0 : 1,
     furniture === "tail" ? 1 : 0,
     text.length < 120 && isDateLine(text, lexicon.months) !== null ? 1 : 0,
     text.length < 120 && /^(?:by|von|par|por|di|door|av)\s+\p{Lu}/iu.test(text) ? 1 : 0,
-    /[@©]|https?:|www\./.test(sample) ? 1 : 0,
+    /[@©]|https?:|www\./.test(text.slice(0, SAMPLE)) ? 1 : 0,
     ROLES[role],
     named,
     isKept ? 1 : 0,

@@ -33,21 +33,26 @@ const IS_CREDIT =
 /** "Photograph: X", "Photo: X", "Credit: X", "Image: X", "© X" behind the words of a caption. */
 const LABELLED = /[\s.|–—-]+((?:photograph|photo|picture|image|credit|foto|bild|crédit|copyright)s?(?:\s+(?:by|von|de))?\s*:\s*[^:]{2,80}|©\s*[^©]{2,80})$/i;
 
+const LONGEST_CREDIT = 140;
+
 /** Parts a caption from its credit. */
 export function splitCredit(caption: string): Caption {
-  const parentheses = PARENTHESES.exec(caption);
+  // What stands further from the end is no credit.
+  const from = Math.max(0, caption.length - LONGEST_CREDIT);
+  const tail = caption.slice(from);
+  const parentheses = /[)\]]\s*\.?\s*$/.test(tail) ? PARENTHESES.exec(tail) : null;
   const isNamed =
     parentheses !== null &&
     CAPITALS.test(parentheses[1] ?? "") &&
     !AGENCIES.has(parentheses[1] ?? "") &&
     (/\.\s*$/.test(caption) || !/[.!?”"]\s*\(/.test(caption.slice(-16 - (parentheses[1]?.length ?? 0))));
   if (parentheses !== null && !isNamed && IS_CREDIT.test(parentheses[1] ?? ""))
-    return { text: caption.slice(0, parentheses.index).trim(), credit: cleanCredit(parentheses[1] ?? "") };
-  const labelled = LABELLED.exec(caption);
+    return { text: caption.slice(0, from + parentheses.index).trim(), credit: cleanCredit(parentheses[1] ?? "") };
+  const labelled = /[:©]/.test(tail) ? LABELLED.exec(tail) : null;
   if (labelled !== null)
     return {
       text: caption
-        .slice(0, labelled.index + 1)
+        .slice(0, from + labelled.index + 1)
         .trim()
         .replace(/[|–—-]$/, "")
         .trim(),

@@ -1,12 +1,13 @@
 import type { Caption, CutStory, Origin } from "../document/types.js";
+import { type Forest, scoreForest } from "../learn/index.js";
 import { splitCredit } from "./credits.js";
 import { findDateline } from "./dateline.js";
-import { type Forest, scoreForest } from "../learn/index.js";
-import { LINE_FEATURES, type LineRole, lineFeatures } from "./line-features.js";
 import { languageOf } from "./language.js";
 import type { StoryLexicon } from "./lexicon.js";
-import { LONG_PROSE, lineKey, type SeenLine, seeLines } from "./seen-line.js";
+import { LINE_FEATURES, type LineRole, lineFeatures } from "./line-features.js";
+import { LONG_PROSE, type SeenLine, seeLines } from "./seen-line.js";
 import type { TextItem } from "./text-items.js";
+import { lineKey } from "./text-shape.js";
 import { findWrittenDate } from "./written-date.js";
 
 const LONGEST_HEADLINE = 220;
@@ -19,34 +20,46 @@ const HEAD_LINES = 14;
  */
 const RULE_START = 6000;
 const OTHER_START = 1500;
+/** A shorter text is no dump of a page: the rules suffice. */
+const FEWEST_LINES = 10;
+/** Whole sentences that the rules take for body are left out only if the trees are this sure. */
+const DOUBTFUL = 1500;
 
 /** A plain text → its stories, each with the places its parts stood at. */
 export function cutText(text: string, lexicon: StoryLexicon): CutStory[] {
   const seen = seeLines(text, lexicon);
   const rules = readByRules(seen, lexicon);
   const { lineForests } = lexicon;
-  if (lineForests === null) return rules.stories;
+  if (lineForests === null || seen.length < FEWEST_LINES) return rules.parts.map((parts) => finishStory(parts, lexicon));
   const values = lineFeatures({ ...rules, lines: seen, lexicon });
   const scores = (forest: Forest): number[] => seen.map((_, line) => scoreForest(forest, values, line * LINE_FEATURES.length));
-  const isBody = scores(lineForests.body).map((score) => score > 0);
+  const isBody = scores(lineForests.body).map((score, line) => score > (rules.roles[line] === "body" && isSureProse(seen[line]!) ? -DOUBTFUL : 0));
   const startScores = scores(lineForests.start).map((score, line) => score + (rules.roles[line] === "headline" ? RULE_START : -OTHER_START));
   const starts = chosenStarts(seen, startScores, isBody);
-  return starts.flatMap((start, index) => readStory(seen, { ...start, end: starts[index + 1]?.first ?? seen.length }, { lexicon, isBody, note: null }) ?? []);
+  return starts
+    .flatMap((start, index) => readStory(seen, { ...start, end: starts[index + 1]?.first ?? seen.length }, { lexicon, isBody, note: null }) ?? [])
+    .map((parts) => finishStory(parts, lexicon));
 }
+
+/** Whole sentences of some length without a credit. */
+const isSureProse = ({ isProse, item: { text }, split }: SeenLine): boolean =>
+  isProse && text.length >= LONG_PROSE && split.credit === null && /[.!?…]["”’)]*$/.test(text);
 
 /** What the rules alone make of a text: its stories, and of each line its role and what says that it is a headline. */
 export function readByRules(
   seen: readonly SeenLine[],
   lexicon: StoryLexicon,
-): { readonly stories: CutStory[]; readonly roles: readonly LineRole[]; readonly evidence: readonly number[] } {
+): { readonly parts: readonly Parts[]; readonly roles: readonly LineRole[]; readonly evidence: readonly number[] } {
   const roles = new Array<LineRole>(seen.length).fill("none");
   const note = (line: number, role: LineRole): void => {
     roles[line] = role;
   };
   const starts = findStarts(seen);
-  const stories = starts.flatMap((start, index) => readStory(seen, { ...start, end: starts[index + 1]?.first ?? seen.length }, { lexicon, isBody: null, note }) ?? []);
+  const parts = starts.flatMap(
+    (start, index) => readStory(seen, { ...start, end: starts[index + 1]?.first ?? seen.length }, { lexicon, isBody: null, note }) ?? [],
+  );
   const evidence = seen.map((line, at) => (canBeHeadline(line) ? readHead(seen, at).evidence : 0));
-  return { stories, roles, evidence };
+  return { parts, roles, evidence };
 }
 
 /** The lines that begin stories: those that the trees say do, each with some body before the next. */
@@ -140,8 +153,8 @@ function startAt(seen: readonly SeenLine[], at: number, last: Start | undefined)
 
 /** A line with a credit behind it, or printed twice in a row, is a caption. */
 const isCaptionLine = (seen: readonly SeenLine[], at: number): boolean => {
-  const { key, item } = seen[at]!;
-  return seen[at + 1]?.isCredit === true || seen[at + 1]?.key === key || (seen[at - 1]?.key === key && at > 0) || splitCredit(item.text).credit !== null;
+  const { key, split } = seen[at]!;
+  return seen[at + 1]?.isCredit === true || seen[at + 1]?.key === key || (seen[at - 1]?.key === key && at > 0) || split.credit !== null;
 };
 
 /** Whether the story before has any text yet. */
@@ -252,7 +265,7 @@ interface Reading {
 }
 
 /** Reads the story `[first, end)` from its lines; `null` if no prose is among them. */
-function readStory(all: readonly SeenLine[], start: Start & { readonly end: number }, { lexicon, isBody, note }: Reading): CutStory | null {
+function readStory(all: readonly SeenLine[], start: Start & { readonly end: number }, { lexicon, isBody, note }: Reading): Parts | null {
   const seen = all.slice(start.first, start.end);
   const headlineAt = start.headline < 0 ? -1 : start.headline - start.first;
   const headline = seen[headlineAt] ?? null;
@@ -314,7 +327,7 @@ function readStory(all: readonly SeenLine[], start: Start & { readonly end: numb
     note?.(start.first + at, "body");
   }
   if (isBody === null) while (body.length > 0 && isTrailing(body.at(-1)!.text)) body.pop();
-  return body.length === 0 ? null : finishStory({ headline: headline?.item.text ?? null, body, byline, captions, published, updated, lexicon });
+  return body.length === 0 ? null : { headline: headline?.item.text ?? null, body, byline, captions, published, updated };
 }
 
 /** A short line before any prose is text only if prose follows at once. */
@@ -347,12 +360,11 @@ function proseGoesOn(seen: readonly SeenLine[], at: number): boolean {
 
 /** A caption with its credit: a line printed twice, or one with a credit behind or below it. */
 function captionAt(seen: readonly SeenLine[], at: number): Caption | null {
-  const { item, key } = seen[at]!;
+  const { item, key, split } = seen[at]!;
   const { text } = item;
   if (/^image source,/i.test(text)) return { text: "", credit: text.replace(/^image source,\s*/i, "") };
   if (/^image caption,/i.test(text))
     return { text: text.replace(/^image caption,\s*/i, ""), credit: /^image source,\s*(.*)/i.exec(seen[at - 1]?.item.text ?? "")?.[1] ?? null };
-  const split = splitCredit(text);
   const isPlainProse = seen[at]!.isProse && text.length > LONG_PROSE && /\)\.$/.test(text) && !isDoubled(seen, at);
   if (!isPlainProse && split.credit !== null && split.text.length >= 8 && text.length < 600) return split;
   const below = seen[at + 1];
@@ -368,17 +380,17 @@ function addCredit(captions: Caption[], key: string, credit: string): void {
   if (caption !== undefined) captions[at] = { text: caption.text, credit };
 }
 
-interface Parts {
+/** What was read of a story. */
+export interface Parts {
   readonly headline: string | null;
   readonly body: readonly TextItem[];
   readonly byline: readonly string[];
   readonly captions: readonly Caption[];
   readonly published: string | null;
   readonly updated: string | null;
-  readonly lexicon: StoryLexicon;
 }
 
-function finishStory({ headline, body, byline, captions, published, updated, lexicon }: Parts): CutStory {
+function finishStory({ headline, body, byline, captions, published, updated }: Parts, lexicon: StoryLexicon): CutStory {
   let text = "";
   const origin: Origin[] = [];
   for (const item of body) {

@@ -1,33 +1,53 @@
+import { characterKind, LETTER } from "../text/characters.js";
 import type { StoryLexicon } from "./lexicon.js";
+import { lineKey } from "./text-shape.js";
 
-const SCRIPTS: readonly (readonly [RegExp, string])[] = [
-  [/[\u3040-\u30ff]/g, "ja"],
-  [/[\uac00-\ud7af]/g, "ko"],
-  [/[\u4e00-\u9fff]/g, "zh"],
-  [/[\u0600-\u06ff]/g, "ar"],
-  [/[\u0590-\u05ff]/g, "he"],
-  [/[\u0400-\u04ff]/g, "ru"],
-  [/[\u0370-\u03ff]/g, "el"],
-  [/[\u0900-\u097f]/g, "hi"],
-  [/[\u0e00-\u0e7f]/g, "th"],
+/** Ranges of letters and the language they are first taken for. */
+const SCRIPTS: readonly (readonly [number, number, string])[] = [
+  [0x3040, 0x30ff, "ja"],
+  [0xac00, 0xd7af, "ko"],
+  [0x4e00, 0x9fff, "zh"],
+  [0x0600, 0x06ff, "ar"],
+  [0x0590, 0x05ff, "he"],
+  [0x0400, 0x04ff, "ru"],
+  [0x0370, 0x03ff, "el"],
+  [0x0900, 0x097f, "hi"],
+  [0x0e00, 0x0e7f, "th"],
 ];
+/** The first letter of another script than the Latin one. */
+const FIRST_OTHER = 0x0370;
+/** A script is that of the text with this part of its letters. */
+const SCRIPT_PART = 0.3;
 /** So much of a text is looked at. */
-const SAMPLE = 4000;
+const SAMPLE = 2000;
 /** A language needs this many of its common words, and this share more than the next one. */
 const FEWEST_WORDS = 4;
 
 /** The language of a text by its letters and commonest words; "und" where they do not tell. */
 export function languageOf(text: string, lexicon: StoryLexicon): string {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  for (const [script, language] of SCRIPTS)
-    if ((sample.match(script)?.length ?? 0) > letters * 0.3)
-      return language === "ar" && /[پچژگ]/.test(sample) && /\b(?:است|که|را|این)\b/u.test(sample) ? "fa" : language;
+  const script = scriptOf(sample);
+  if (script !== null) return script === "ar" && /[پچژگ]/.test(sample) && /(?:^|\s)(?:است|که|را|این)(?:\s|$)/u.test(sample) ? "fa" : script;
   const counts = new Map<string, number>();
-  for (const word of sample.toLowerCase().split(/[^\p{L}]+/u))
+  for (const word of lineKey(sample).split(" "))
     for (const language of lexicon.stopWords.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
   const [best, next] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return best === undefined || best[1] < FEWEST_WORDS || best[1] === next?.[1] ? "und" : best[0];
+}
+
+/** The language of the first script that enough letters belong to; `null` for Latin letters. */
+function scriptOf(sample: string): string | null {
+  const counts = new Int32Array(SCRIPTS.length);
+  let letters = 0;
+  for (let at = 0; at < sample.length; at++) {
+    if (characterKind(sample, at) !== LETTER) continue;
+    letters++;
+    const unit = sample.charCodeAt(at);
+    if (unit < FIRST_OTHER) continue;
+    const script = SCRIPTS.findIndex(([first, last]) => unit >= first && unit <= last);
+    if (script >= 0) counts[script]! += 1;
+  }
+  return SCRIPTS.find((_, script) => counts[script]! > letters * SCRIPT_PART)?.[2] ?? null;
 }
 
 /** A page's declared language where the letters of the text do not speak against it. */

@@ -28,6 +28,8 @@ const COUNTER =
   /^(?:\d[\d.,]*\s?(?:k|m)?|\d[\d,.]* (?:shares?|comments?|comentarios?|kommentare?|commentaires?|commenti|reacties|views?|likes?|votes?)|comments? \(\d+\)|\d+ (?:min|mins|minutes?|hours?|hrs?|days?|weeks?|h|d)\.? (?:ago|read)|\d+[hdm] ago|yesterday|today|just now|page \d+ of \d+|\d+ \/ \d+|\d+ of \d+|[•·|–—*\-_=#+~ ]{1,80})$/i;
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b/i;
 const LONGEST_FURNITURE = 300;
+/** A longer line is furniture only by how it begins. */
+const LONGEST_LABEL = 160;
 
 /**
  * Reads the word lists and the model of the stage.
@@ -35,15 +37,18 @@ const LONGEST_FURNITURE = 300;
  */
 export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryLexicon {
   const lines = new Map<string, Furniture>();
-  const starts: string[] = [];
-  const tails: string[] = [];
+  // By their first letter.
+  const starts = new Map<string, string[]>();
+  const tails = new Map<string, string[]>();
+  const put = (lists: Map<string, string[]>, words: string): unknown => lists.set(words[0] ?? "", [...(lists.get(words[0] ?? "") ?? []), words]);
   for (const { words, kind } of readTable(read, "stories/lexicon/furniture.tsv", ["words", "kind"])) {
-    if (kind === "start") starts.push(words);
+    if (kind === "start") put(starts, words);
     else {
       lines.set(words, kind === "tail" ? "tail" : "line");
-      if (kind === "tail" && (words.length > 14 || words.endsWith("("))) tails.push(words);
+      if (kind === "tail" && (words.length > 14 || words.endsWith("("))) put(tails, words);
     }
   }
+  const startsFurniture = (plain: string): boolean => starts.get(plain[0] ?? "")?.some((words) => plain.startsWith(words)) === true;
   const stopWords = new Map<string, string[]>();
   for (const { word, language } of readTable(read, "stories/lexicon/stop-words.tsv", ["word", "language"]))
     stopWords.set(word, [...(stopWords.get(word) ?? []), language]);
@@ -51,13 +56,14 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
     furnitureOf: (line) => {
       if (line.length > LONGEST_FURNITURE) return null;
       const plain = line.toLowerCase().replace(/’/g, "'").trim();
+      if (plain.length > LONGEST_LABEL) return startsFurniture(plain) ? "start" : COPYRIGHT.test(plain) ? "tail" : null;
       const bare = plain.replace(/^[\s•·|>»→↓+-]+|[\s:.…|»→↓>]+$/g, "");
       const listed = lines.get(plain) ?? lines.get(bare);
       if (listed !== undefined) return listed;
       if (COUNTER.test(plain) || bare === "") return "line";
       if (COPYRIGHT.test(plain)) return "tail";
-      if (tails.some((words) => plain.startsWith(words) && plain.length < words.length + 60)) return "tail";
-      if (starts.some((words) => plain.startsWith(words))) return "start";
+      if (tails.get(plain[0] ?? "")?.some((words) => plain.startsWith(words) && plain.length < words.length + 60) === true) return "tail";
+      if (startsFurniture(plain)) return "start";
       const parts = plain.split(/\s*[|•·/]\s*|\s{2,}/);
       return parts.length > 1 && parts.every((part) => lines.has(part.trim())) ? "line" : isRowOfLabels(plain, lines) ? "line" : null;
     },

@@ -1,6 +1,6 @@
-import { isCreditLine, splitCredit } from "./credits.js";
 import type { StoryLexicon } from "./lexicon.js";
 import type { SeenLine } from "./seen-line.js";
+import { shapeOf, startsQuoted } from "./text-shape.js";
 
 /** What the rules would make of a line. */
 export type LineRole = "none" | "headline" | "body" | "caption";
@@ -30,7 +30,21 @@ const OWN = [
   "gapBehind",
 ] as const;
 const REPEATS = ["count", "sinceSame", "untilSame", "beginsOther", "isBegunBy"] as const;
-const PLACE = ["place", "role", "evidence", "sinceHeadline", "untilHeadline", "bodySinceHeadline", "bodyBehind", "sinceProse", "untilProse", "proseRun", "sinceTail", "labelsAround", "longAround"] as const;
+const PLACE = [
+  "place",
+  "role",
+  "evidence",
+  "sinceHeadline",
+  "untilHeadline",
+  "bodySinceHeadline",
+  "bodyBehind",
+  "sinceProse",
+  "untilProse",
+  "proseRun",
+  "sinceTail",
+  "labelsAround",
+  "longAround",
+] as const;
 const OFFSETS = [-3, -2, -1, 1, 2, 3] as const;
 const NEIGHBOUR = ["characters", "ends", "furniture", "prose", "detail", "count", "role", "gap"] as const;
 
@@ -102,32 +116,34 @@ export function lineFeatures(context: LineContext): Float32Array {
   return values;
 }
 
-function ownFeatures({ item, furniture, date, byline, isAddress, isSeparator, isProse }: SeenLine, ends: number, gapBehind: number, lexicon: StoryLexicon): number[] {
+function ownFeatures(
+  { item, key, furniture, date, byline, isAddress, isSeparator, isCredit, split, isProse }: SeenLine,
+  ends: number,
+  gapBehind: number,
+  lexicon: StoryLexicon,
+): number[] {
   const { text, gap, pieces } = item;
-  const sample = text.slice(0, SAMPLE);
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
-  const letters = count(/\p{L}/gu) || 1;
-  const capitals = count(/\p{Lu}/gu) / letters;
-  const words = sample.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const { letters, capitals, digits, sentences, bars, length } = shapeOf(text);
+  const words = key.slice(0, SAMPLE).split(" ");
   return [
     text.length,
     words.length,
     ends,
-    count(/[.!?。！？؟।](?=\s|$|[\u3040-\u30ff\u4e00-\u9fff])/g),
+    sentences,
     FURNITURE[furniture ?? ""] ?? 0,
     date === null ? 0 : 1,
     byline.length,
     isAddress ? 1 : 0,
     isSeparator ? 1 : 0,
-    text.length < 200 && isCreditLine(text) ? 1 : 0,
-    text.length < 600 && splitCredit(text).credit !== null ? 1 : 0,
+    isCredit ? 1 : 0,
+    split.credit === null ? 0 : 1,
     isProse ? 1 : 0,
-    letters > 3 && capitals > 0.95 ? 1 : 0,
-    capitals,
-    count(/\d/g) / sample.length,
+    letters > 3 && capitals > 0.95 * letters ? 1 : 0,
+    capitals / (letters || 1),
+    digits / length,
     /^\p{Ll}/u.test(text) ? 1 : 0,
-    /^["“„«‘'「]/.test(text) ? 1 : 0,
-    count(/[|•·→»>]/g),
+    startsQuoted(text) ? 1 : 0,
+    bars,
     words.filter((word) => lexicon.stopWords.has(word)).length / words.length,
     pieces.length,
     gap,
@@ -184,7 +200,16 @@ function placesOf({ lines, roles, evidence }: LineContext): number[][] {
     runs[index] = line.isProse ? ++run : 0;
     if (!line.isProse) run = 0;
     if (line.furniture === "tail") tail = index;
-    places[index]!.push(headline < 0 ? FAR + 1 : clipped(index - headline), 0, body, 0, prose < 0 ? FAR + 1 : clipped(index - prose), 0, 0, tail < 0 ? FAR + 1 : clipped(index - tail));
+    places[index]!.push(
+      headline < 0 ? FAR + 1 : clipped(index - headline),
+      0,
+      body,
+      0,
+      prose < 0 ? FAR + 1 : clipped(index - prose),
+      0,
+      0,
+      tail < 0 ? FAR + 1 : clipped(index - tail),
+    );
     if (roles[index] === "body") body++;
     if (line.isProse) prose = index;
   }

@@ -1,7 +1,9 @@
+import type { Caption } from "../document/types.js";
 import { readByline, splitNames } from "./byline.js";
-import { isCreditLine } from "./credits.js";
+import { isCreditLine, splitCredit } from "./credits.js";
 import type { Furniture, StoryLexicon } from "./lexicon.js";
 import { readItems, type TextItem } from "./text-items.js";
+import { lineKey } from "./text-shape.js";
 import { isDateLine } from "./written-date.js";
 
 /** What a line looks like by itself. */
@@ -16,17 +18,16 @@ export interface SeenLine {
   readonly date: string | null;
   readonly isAddress: boolean;
   readonly isCredit: boolean;
+  /** The line as a caption and its credit. */
+  readonly split: Caption;
   readonly isSeparator: boolean;
 }
 
 export const LONG_PROSE = 90;
 const SHORT_PROSE = 45;
-
-export const lineKey = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+const LONGEST_CAPTION = 600;
+/** Longer lines are the same when so much of them and their lengths are. */
+const LONG_KEY = 240;
 
 /** The lines of a text (those of a hard-wrapped paragraph joined), each looked at by itself. */
 export function seeLines(text: string, lexicon: StoryLexicon): SeenLine[] {
@@ -37,7 +38,7 @@ export function seeLines(text: string, lexicon: StoryLexicon): SeenLine[] {
 function look(item: TextItem, lexicon: StoryLexicon): SeenLine {
   const { text } = item;
   const furniture = lexicon.furnitureOf(text);
-  const words = text.split(/\s+/).length;
+  const key = text.length > LONG_KEY ? `${lineKey(text.slice(0, LONG_KEY))} #${text.length}` : lineKey(text);
   const date = furniture === null || furniture === "line" ? (isDateLine(text, lexicon.months)?.day ?? null) : null;
   const byline = furniture === null && date === null ? readByline(text) : [];
   const isAddress = /^(?:https?:\/\/|www\.)\S+$/.test(text);
@@ -47,16 +48,19 @@ function look(item: TextItem, lexicon: StoryLexicon): SeenLine {
     byline.length === 0 &&
     date === null &&
     !isAddress &&
-    (text.length >= LONG_PROSE || (isDense && text.length >= 40) || (text.length >= SHORT_PROSE && words >= 6 && /[.!?…。؟]["”’'»)\]]*$/.test(text)));
+    (text.length >= LONG_PROSE ||
+      (isDense && text.length >= 40) ||
+      (text.length >= SHORT_PROSE && key.split(" ").length >= 6 && /[.!?…。؟]["”’'»)\]]*$/.test(text)));
   return {
     item,
     furniture,
-    key: lineKey(text),
+    key,
     isProse,
     byline,
     date,
     isAddress,
     isCredit: isCreditLine(text),
+    split: text.length < LONGEST_CAPTION ? splitCredit(text) : { text, credit: null },
     isSeparator: /^(?:[-_=*#~·•–—]\s?){3,}$/.test(text),
   };
 }

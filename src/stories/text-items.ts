@@ -55,9 +55,9 @@ function wrappedRuns(lines: readonly Line[], first: number, last: number, stands
     let to = from;
     while (
       to < last &&
+      isWrapped(lines[to]!.text, lines[to + 1]!.text, to === from ? null : lines[from]!.text) &&
       !standsAlone(lines[to]!.text) &&
-      !standsAlone(lines[to + 1]!.text) &&
-      isWrapped(lines[to]!.text, lines[to + 1]!.text, to === from ? null : lines[from]!.text)
+      !standsAlone(lines[to + 1]!.text)
     )
       to++;
     runs.push([from, to]);
