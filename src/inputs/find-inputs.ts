@@ -27,7 +27,7 @@ export async function* findInputs(inputs: readonly string[], leaveOut: string | 
   for (const input of inputs) {
     if (input === "-") yield { file: "-", bytes: 0 };
     else if (/^[a-z][a-z0-9+.-]*:\/\//i.test(input))
-      yield { error: new InputError("address-unsupported", `"${input}" is an address; this version reads files only`, { file: input }) };
+      yield { error: new InputError("address-refused", `"${input}" is an address; this version reads files only`, { file: input }) };
     else yield* findAt(input, hidden, 0);
   }
 }

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
+import { zipSync } from "fflate";
+import type { Daybook } from "../src/document/types.js";
+import { ATOM, JSON_FEED, MAIL, mhtmlOf, pageOf, pdfOf, RSS, WORDS, warcRecord } from "../src/inputs/fixtures/bytes.js";
+import { runDaybook } from "./run-command.js";
+
+const folder = mkdtempSync(join(tmpdir(), "daybook-kinds-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const at = (...names: readonly string[]): string => join(folder, ...names);
+const bookOf = (out: string): Daybook => JSON.parse(readFileSync(join(out, "daybook.json"), "utf8"));
+
+describe("daybook build with every kind of input", () => {
+  it("reads each, and knows each again", async () => {
+    mkdirSync(at("pile"));
+    const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const put = (name: string, bytes: string | Uint8Array): void => writeFileSync(at("pile", name), bytes);
+    put("a.rss", RSS);
+    put("b.atom", ATOM);
+    put("c.json", JSON_FEED);
+    put("d.eml", MAIL);
+    put("e.mhtml", mhtmlOf(pageOf("Saved with its pictures")));
+    put("f.pdf", pdfOf([["Bridge closed after flood", "", WORDS.slice(0, 80), WORDS.slice(80, 160), WORDS.slice(160)]]));
+    put("g.warc.gz", gzipSync(warcRecord({ url: "https://news.example/2025/03/crawled", body: pageOf("From the crawl") })));
+    put(
+      "h.wacz",
+      zipSync({ "datapackage.json": utf8("{}"), "archive/x.warc": warcRecord({ url: "https://news.example/wacz", body: pageOf("From the archive") }) }),
+    );
+    put("i.zip", zipSync({ "page.html": utf8(pageOf("From the ZIP")), "bad.bin": Uint8Array.of(0, 1, 2) }));
+    put("j.jsonl", `${JSON.stringify({ title: "From trafilatura", date: "2025-03-04", "source-hostname": "The News", text: WORDS })}\n`);
+    put("k.pdf", "%PDF-1.7\nbroken");
+    const first = await runDaybook(["build", at("pile"), "--out", at("out")]);
+    assert.equal(first.status, 2, first.err);
+    assert.match(first.err, /^not read .*i\.zip\/bad\.bin: the file is not text; .+$/m);
+    assert.match(first.err, /^not read .*k\.pdf: not a PDF that can be read .+; .+$/m);
+    assert.match(first.err, /^not read: 2$/m);
+    const { stories } = bookOf(at("out"));
+    const rows = stories.map(({ file, headline, published, publishedFrom, outlet, url }) => [
+      file.slice(at("pile").length + 1),
+      headline,
+      published,
+      publishedFrom,
+      outlet,
+      url,
+    ]);
+    assert.deepEqual(
+      rows.sort((a, b) => String(a).localeCompare(String(b), "en")),
+      [
+        ["a.rss", "Bridge closed", "2025-03-04", "given", "Valley Review", "https://valley.example/1"],
+        ["a.rss", "Dam & road: open", "2025-03-05", "given", "Valley Review", "https://valley.example/2"],
+        ["b.atom", "Water falls", "2025-03-05", "given", "Delta Post", "https://delta.example/1"],
+        ["c.json", "Gate repaired", "2025-03-08", "given", "Gorge Daily", "https://gorge.example/1"],
+        ["d.eml", "Bridge closed after flood", "2025-03-04", "given", "Tägliche Rundschau", undefined],
+        ["e.mhtml", "Saved with its pictures", "2025-03-04", "metadata", undefined, "https://news.example/saved"],
+        ["f.pdf", "Bridge closed after flood", null, null, undefined, undefined],
+        ["g.warc.gz/https://news.example/2025/03/crawled", "From the crawl", "2025-03-04", "metadata", undefined, "https://news.example/2025/03/crawled"],
+        ["h.wacz/archive/x.warc/https://news.example/wacz", "From the archive", "2025-03-04", "metadata", undefined, "https://news.example/wacz"],
+        ["i.zip/page.html", "From the ZIP", "2025-03-04", "metadata", undefined, undefined],
+        ["j.jsonl", "From trafilatura", "2025-03-04", "given", "The News", undefined],
+      ],
+    );
+    const again = await runDaybook(["build", at("pile"), "--out", at("out")]);
+    assert.match(again.err, /pages: 12 \(0 new, 12 known\)/);
+    assert.equal(again.status, 2);
+    const alone = await runDaybook(["build", at("pile"), "--out", at("alone"), "-j", "1"], "", { TZ: "Pacific/Kiritimati" });
+    assert.equal(alone.status, 2);
+    for (const name of ["daybook.json", "index.html"]) assert.ok(readFileSync(at("out", name)).equals(readFileSync(at("alone", name))), name);
+  });
+
+  it("reads a mail, a feed and an archive from standard input", async () => {
+    for (const [index, input] of [MAIL, RSS, Buffer.from(zipSync({ "p.html": new TextEncoder().encode(pageOf("From the pipe")) }))].entries()) {
+      const { status, err } = await runDaybook(["build", "-", "--out", at(`stdin${index}`)], input);
+      assert.equal(status, 0, err);
+      assert.ok(bookOf(at(`stdin${index}`)).stories.length > 0);
+    }
+  });
+});
