@@ -1,0 +1,67 @@
+import { type Command, Option } from "commander";
+import { openBook, writeFilePieces } from "../build/index.js";
+import { InputError } from "../document/errors.js";
+import type { Day } from "../document/types.js";
+import { EXPORTS, type ExportFormat } from "../exports/index.js";
+import { EXIT, type SetStatus } from "./exit.js";
+import { options } from "./options.js";
+import { printLine } from "./print.js";
+import { writeOut } from "./write-out.js";
+
+interface ExportFlags {
+  readonly format: ExportFormat;
+  readonly store: string;
+  readonly out: string;
+  readonly title?: string;
+  readonly query?: string;
+  readonly days?: number;
+  readonly perDay?: number;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** `daybook export`: the chronology of a store in a format of other programs. */
+export function addExport(program: Command, setStatus: SetStatus): void {
+  program
+    .command("export")
+    .description("the chronology in a format of other programs; each line with its outlet, its holder, and the chain between them")
+    .addOption(new Option("--format <name>", "format to write").choices(Object.keys(EXPORTS)).makeOptionMandatory())
+    .option("--store <file>", "the store that daybook build made", "daybook/daybook.db")
+    .option("--out <file>", "file to write, - for standard output", "-")
+    .option("--title <text>", "title (default: that of the last build)")
+    .addOption(options.query())
+    .addOption(options.days())
+    .addOption(options.perDay())
+    .addOption(options.from())
+    .addOption(options.to())
+    .action(async (flags: ExportFlags) => setStatus(await runExport(flags)));
+}
+
+async function runExport(flags: ExportFlags): Promise<number> {
+  const { format, store, out, title = null, query = null, days = null, perDay = null } = flags;
+  const book = openBook(store, { days, perDay, query, title }, () => undefined);
+  try {
+    const { pieces, note } = EXPORTS[format]({ ...book, days: book.days.filter(isWithin(flags)) });
+    if (out === "-") for (const piece of pieces) await writeOut(piece);
+    else await writeTo(out, pieces);
+    if (note !== null) printLine(note);
+    return EXIT.done;
+  } finally {
+    book.close();
+  }
+}
+
+const isWithin =
+  ({ from = "", to = "9999-12-31" }: ExportFlags) =>
+  ({ date }: Day): boolean =>
+    date >= from && date <= to;
+
+async function writeTo(file: string, pieces: Iterable<string>): Promise<void> {
+  try {
+    await writeFilePieces(file, pieces);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && "syscall" in error)
+      throw new InputError("file-unreadable", `could not be written (${error.message})`, { file });
+    throw error;
+  }
+}
