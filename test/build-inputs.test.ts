@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
+import { readInputs } from "../src/build/read-inputs.js";
 import type { Daybook } from "../src/document/types.js";
 import { ATOM, JSON_FEED, MAIL, mhtmlOf, pageOf, pdfOf, RSS, WORDS, warcRecord } from "../src/inputs/fixtures/bytes.js";
+import { createFetcher } from "../src/inputs/index.js";
+import { openPool } from "../src/jobs/index.js";
+import { openStore } from "../src/store/index.js";
 import { runDaybook } from "./run-command.js";
 
 const folder = mkdtempSync(join(tmpdir(), "daybook-kinds-"));
@@ -76,6 +82,43 @@ describe("daybook build with every kind of input", () => {
       const { status, err } = await runDaybook(["build", "-", "--out", at(`stdin${index}`)], input);
       assert.equal(status, 0, err);
       assert.ok(bookOf(at(`stdin${index}`)).stories.length > 0);
+    }
+  });
+
+  it("reads a feed and a page by address, and knows them again; the command itself never goes to this machine", async () => {
+    const seen: string[] = [];
+    const server = createServer((request, answer) => {
+      seen.push(request.url ?? "");
+      if (request.url === "/robots.txt") answer.writeHead(404).end();
+      else answer.writeHead(200, { "content-type": "text/html" }).end(request.url === "/feed" ? RSS : pageOf("By address"));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const store = openStore(at("web", "daybook.db"));
+    const pool = await openPool(1);
+    const read = () =>
+      readInputs(store, pool, {
+        inputs: [`${base}/feed`, `${base}/page`],
+        out: at("web"),
+        onProgress: () => undefined,
+        fetcher: createFetcher({ mayReach: (address) => address === "127.0.0.1", pause: 0 }),
+      });
+    try {
+      const first = await read();
+      assert.deepEqual([first.counts, first.problems], [{ files: 2, newPages: 3, knownPages: 0 }, []]);
+      assert.deepEqual((await read()).counts, { files: 2, newPages: 0, knownPages: 3 });
+      const urls = [...store.storyRecords()].map((record) => JSON.parse(record).url);
+      assert.deepEqual(urls.sort(), [`${base}/page`, "https://valley.example/1", "https://valley.example/2"]);
+      const asked = seen.length;
+      const { status, err } = await runDaybook(["build", `${base}/page`, "--out", at("web-refused")]);
+      assert.equal(status, 2);
+      assert.match(err, /^not read http:\/\/127\.0\.0\.1:\d+\/page: 127\.0\.0\.1 is not on the public internet .+; save the page to a file/m);
+      assert.equal(seen.length, asked);
+    } finally {
+      await pool.close();
+      store.close();
+      server.closeAllConnections();
+      server.close();
     }
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { InputError } from "../document/errors.js";
-import { type Found, findInputs, findPages } from "../inputs/index.js";
+import { createFetcher, type Fetcher, type Found, findInputs, findPages } from "../inputs/index.js";
 import { inOrder, type Pool, type ReadTask } from "../jobs/index.js";
 import type { PageProblem, ReadPage, Store } from "../store/index.js";
 
@@ -25,6 +25,8 @@ export interface ReadingOptions {
   /** The output folder, left out where it lies in an input folder. */
   readonly out: string;
   readonly onProgress: (counts: Readonly<ReadingCounts>) => void;
+  /** Reads addresses; only tests give one, which may reach a server of theirs. */
+  readonly fetcher?: Fetcher;
 }
 
 /** Pages kept in one transaction: few enough that little is read again after a kill, enough that the disk does not wait. */
@@ -37,11 +39,12 @@ export async function readInputs(store: Store, pool: Pool, options: ReadingOptio
   const counts: ReadingCounts = { files: 0, newPages: 0, knownPages: 0 };
   const problems: InputError[] = [];
   let kept: ReadPage[] = [];
+  const fetcher = options.fetcher ?? createFetcher();
   const keep = (): void => {
     if (kept.length > 0) store.keepPages(kept);
     kept = [];
   };
-  for await (const pages of inOrder(findWork(store, options, counts, problems), pool.limit, (work) => pool.run("readPages", work))) {
+  for await (const pages of inOrder(findWork(store, { ...options, fetcher }, counts, problems), pool.limit, (work) => pool.run("readPages", work))) {
     for (const page of pages) {
       counts.newPages++;
       kept.push(page);
@@ -51,6 +54,7 @@ export async function readInputs(store: Store, pool: Pool, options: ReadingOptio
     options.onProgress(counts);
   }
   keep();
+  await fetcher.close();
   return { counts, problems };
 }
 
@@ -58,7 +62,12 @@ const problemOf = (problem: PageProblem, file: string, line: number | null): Inp
   new InputError(problem.code, problem.found, line === null ? { file } : { file, line });
 
 /** The pages that have to be read, in batches. Everything unreadable goes to `problems`. */
-async function* findWork(store: Store, options: ReadingOptions, counts: ReadingCounts, problems: InputError[]): AsyncGenerator<readonly ReadTask[]> {
+async function* findWork(
+  store: Store,
+  options: ReadingOptions & { readonly fetcher: Fetcher },
+  counts: ReadingCounts,
+  problems: InputError[],
+): AsyncGenerator<readonly ReadTask[]> {
   const seen = new Set<string>();
   const isNew = (sha256: string, file: string, line: number | null): boolean => {
     const known = store.knownPage(sha256);
@@ -77,7 +86,7 @@ async function* findWork(store: Store, options: ReadingOptions, counts: ReadingC
       continue;
     }
     try {
-      for await (const batch of batchesOf(findPages(found), isNew, problems)) yield batch;
+      for await (const batch of batchesOf(findPages(found, options.fetcher), isNew, problems)) yield batch;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(error);

@@ -1,5 +1,6 @@
 import { InputError } from "../document/errors.js";
-import { type FoundInput, fileError } from "./find-inputs.js";
+import { type FoundInput, fileError, isAddress } from "./find-inputs.js";
+import type { Fetcher } from "./http/types.js";
 import type { FileKind } from "./kinds.js";
 import { type ByteLine, splitLines } from "./lines.js";
 import { MAX_BUNDLE_BYTES, MAX_LINE_BYTES, MAX_PAGE_BYTES, type OpenedInput, openChunks, openInput, readWhole } from "./open-input.js";
@@ -28,9 +29,14 @@ interface Nest {
 /**
  * All pages in a file, whatever it is, as they are found: memory is bounded by the largest page and not by the file.
  * What cannot be read is yielded as a problem, or thrown where the rest of the file cannot be read either.
+ * @param fetcher reads addresses
  * @throws InputError
  */
-export async function* findPages({ file, bytes }: FoundInput): AsyncGenerator<Found> {
+export async function* findPages({ file, bytes }: FoundInput, fetcher: Fetcher): AsyncGenerator<Found> {
+  if (isAddress(file)) {
+    yield* fetchPages(file, fetcher);
+    return;
+  }
   const opened = await openInput(file);
   const nest = { depth: 0, budget: unpackingBudget(bytes) };
   if (opened.kind !== "zip" || file === "-" || /\.gz$/i.test(file)) {
@@ -41,10 +47,34 @@ export async function* findPages({ file, bytes }: FoundInput): AsyncGenerator<Fo
   yield* zipPages(file, file, nest);
 }
 
-/** The pages in bytes that are no file of their own, of the given name. @throws InputError */
-export async function* findPagesIn(chunks: AsyncIterable<Uint8Array>, name: string, file: string): AsyncGenerator<Found> {
-  yield* pagesIn(await openChunks(chunks, name, file), file, { depth: 0, budget: unpackingBudget(MAX_HELD_ARCHIVE_BYTES / 8) });
+/** What servers call the kinds of which the first bytes do not tell. */
+const ENDING_OF_TYPE: Readonly<Record<string, string>> = {
+  "text/html": ".html",
+  "application/xhtml+xml": ".html",
+  "text/plain": ".txt",
+  "application/json": ".json",
+  "application/feed+json": ".json",
+  "application/x-ndjson": ".jsonl",
+  "application/jsonl": ".jsonl",
+  "message/rfc822": ".eml",
+};
+
+/** The pages at an address: of any kind that a file may have. */
+async function* fetchPages(address: string, fetcher: Fetcher): AsyncGenerator<Found> {
+  const { url, contentType, chunks } = await fetcher.fetch(address);
+  const name = new URL(url).pathname.split("/").at(-1) ?? "";
+  const ending = ENDING_OF_TYPE[(contentType.split(";")[0] ?? "").trim()] ?? "";
+  const encoding = /charset\s{0,3}=\s{0,3}"?([\w:.-]{2,30})/.exec(contentType)?.[1];
+  const opened = await openChunks(chunks, `${name}${ending}`, address);
+  const nest = { depth: 0, budget: unpackingBudget(0) };
+  for await (const found of pagesIn(opened, address, nest)) {
+    if ("error" in found) yield found;
+    else yield found.map((page) => ({ ...(encoding === undefined ? {} : { encoding }), ...(isPage(page) ? { url } : {}), ...page }));
+  }
 }
+
+/** Whether the address is that of the page itself: a feed or an archive gives its pages addresses of their own. */
+const isPage = ({ kind, line, file }: FoundPage): boolean => line === null && kind !== "mail" && isAddress(file);
 
 async function* pagesIn({ kind, chunks }: OpenedInput, file: string, nest: Nest): AsyncGenerator<Found> {
   const unreadable = UNREADABLE[kind];

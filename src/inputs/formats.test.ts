@@ -10,10 +10,11 @@ import { type ErrorCode, InputError } from "../document/errors.js";
 import { ATOM, JSON_FEED, MAIL, mhtmlOf, pageOf, pdfOf, RSS, WORDS, warcRecord } from "./fixtures/bytes.js";
 import { givenDay } from "./given-day.js";
 import { htmlText } from "./html-text.js";
-import { type FoundPage, findPages, namedByUs, type PageContents, readContents } from "./index.js";
+import { createFetcher, type FoundPage, findPages, namedByUs, type PageContents, readContents } from "./index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "daybook-formats-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
+const fetcher = createFetcher();
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 interface Read {
@@ -27,7 +28,7 @@ async function read(name: string, bytes: string | Uint8Array): Promise<Read> {
   const pages: FoundPage[] = [];
   const problems: InputError[] = [];
   try {
-    for await (const found of findPages({ file, bytes: bytes.length })) "error" in found ? problems.push(found.error) : pages.push(...found);
+    for await (const found of findPages({ file, bytes: bytes.length }, fetcher)) "error" in found ? problems.push(found.error) : pages.push(...found);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     problems.push(error);
@@ -194,7 +195,7 @@ describe("WARC", () => {
     let count = 0;
     let peak = 0;
     const before = process.memoryUsage().arrayBuffers;
-    for await (const found of findPages({ file, bytes: 0 })) {
+    for await (const found of findPages({ file, bytes: 0 }, fetcher)) {
       if (!("error" in found)) count += found.length;
       peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
     }

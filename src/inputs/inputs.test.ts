@@ -118,10 +118,10 @@ describe("findInputs and openInput", () => {
     );
   });
   it("says what is wrong with a path and goes on", async () => {
-    const found = await collect(findInputs([at("missing"), "https://example.com/a", at("a.txt")], null));
+    const found = await collect(findInputs([at("missing"), "ftp://example.com/a", "https://example.com/a", at("a.txt")], null));
     assert.deepEqual(
       found.map((input) => ("file" in input ? input.file : input.error.code)),
-      ["file-not-found", "address-refused", at("a.txt")],
+      ["file-not-found", "address-refused", "https://example.com/a", at("a.txt")],
     );
   });
   it("unpacks gzip", async () => {
