@@ -61,6 +61,23 @@ describe("daybook export", () => {
     assert.ok(new Set(two.map((row) => row["date"])).size <= 2);
   });
 
+  it("replaces the names of people, with a table that stays behind and is used again", async () => {
+    const table = join(folder, "names.tsv");
+    const run = () => runDaybook(["export", "--format", "csv", "--store", store, "--redact", table]);
+    const first = await run();
+    assert.equal(first.status, 0, first.err);
+    assert.match(first.err, /names replaced, 0 kept; who is who is in .*names\.tsv, which must not leave/);
+    const written = readFileSync(table, "utf8");
+    const names = written
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("#"))
+      .map((line) => line.split("\t")[0] ?? "");
+    assert.ok(names.length > 3);
+    for (const name of names) assert.ok(!first.out.includes(name), name);
+    assert.equal((await run()).out, first.out);
+    assert.equal(readFileSync(table, "utf8"), written);
+  });
+
   it("says what is wrong", async () => {
     const missing = await runDaybook(["export", "--format", "csv", "--store", join(folder, "none.db")]);
     assert.equal(missing.status, 2);

@@ -1,8 +1,18 @@
+import { existsSync, readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { openBook, writeFilePieces } from "../build/index.js";
 import { InputError } from "../document/errors.js";
 import type { Day } from "../document/types.js";
-import { EXPORTS, type ExportFormat } from "../exports/index.js";
+import {
+  EXPORTS,
+  type ExportBook,
+  type ExportFormat,
+  formatReplacements,
+  parseReplacements,
+  type Replacements,
+  redactBook,
+  replacementsFor,
+} from "../exports/index.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { printLine } from "./print.js";
@@ -18,6 +28,7 @@ interface ExportFlags {
   readonly perDay?: number;
   readonly from?: string;
   readonly to?: string;
+  readonly redact?: string;
 }
 
 /** `daybook export`: the chronology of a store in a format of other programs. */
@@ -34,6 +45,7 @@ export function addExport(program: Command, setStatus: SetStatus): void {
     .addOption(options.perDay())
     .addOption(options.from())
     .addOption(options.to())
+    .option("--redact <file>", "replace the names of people; this file, which stays with you, keeps who is who")
     .action(async (flags: ExportFlags) => setStatus(await runExport(flags)));
 }
 
@@ -41,7 +53,9 @@ async function runExport(flags: ExportFlags): Promise<number> {
   const { format, store, out, title = null, query = null, days = null, perDay = null } = flags;
   const book = openBook(store, { days, perDay, query, title }, () => undefined);
   try {
-    const { pieces, note } = EXPORTS[format]({ ...book, days: book.days.filter(isWithin(flags)) });
+    const whole = { ...book, days: book.days.filter(isWithin(flags)) };
+    const shown = flags.redact === undefined ? whole : await redacted(whole, flags.redact);
+    const { pieces, note } = EXPORTS[format](shown);
     if (out === "-") for (const piece of pieces) await writeOut(piece);
     else await writeTo(out, pieces);
     if (note !== null) printLine(note);
@@ -55,6 +69,26 @@ const isWithin =
   ({ from = "", to = "9999-12-31" }: ExportFlags) =>
   ({ date }: Day): boolean =>
     date >= from && date <= to;
+
+/** Replaces names by those of the file, and writes the new ones into it before anything is exported. */
+async function redacted(book: ExportBook, file: string): Promise<ExportBook> {
+  const known = existsSync(file) ? readTable(file) : new Map<string, string>();
+  const replacements = replacementsFor(book.entities, known);
+  await writeTo(file, [formatReplacements(replacements)]);
+  const kept = [...replacements].filter(([name, standIn]) => name === standIn).length;
+  printLine(`${replacements.size - kept} names replaced, ${kept} kept; who is who is in ${file}, which must not leave with the export`);
+  printLine("check the export before you pass it on: a name that was not recognised as one stays");
+  return redactBook(book, replacements);
+}
+
+function readTable(file: string): Replacements {
+  try {
+    return parseReplacements(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(error.code, error.found, { ...error.place, file });
+    throw new InputError("file-unreadable", `could not be read (${error instanceof Error ? error.message : String(error)})`, { file });
+  }
+}
 
 async function writeTo(file: string, pieces: Iterable<string>): Promise<void> {
   try {

@@ -23,3 +23,4 @@ export const EXPORTS = {
 export type ExportFormat = keyof typeof EXPORTS;
 
 export type { ExportBook, Exported } from "./book.js";
+export { formatReplacements, parseReplacements, type Replacements, redactBook, replacementsFor } from "./redact.js";
