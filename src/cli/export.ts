@@ -3,16 +3,8 @@ import { type Command, Option } from "commander";
 import { openBook, writeFilePieces } from "../build/index.js";
 import { InputError } from "../document/errors.js";
 import type { Day } from "../document/types.js";
-import {
-  EXPORTS,
-  type ExportBook,
-  type ExportFormat,
-  formatReplacements,
-  parseReplacements,
-  type Replacements,
-  redactBook,
-  replacementsFor,
-} from "../exports/index.js";
+import { EXPORT_FORMATS, type ExportFormat } from "../exports/formats.js";
+import type { ExportBook } from "../exports/index.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { printLine } from "./print.js";
@@ -36,7 +28,7 @@ export function addExport(program: Command, setStatus: SetStatus): void {
   program
     .command("export")
     .description("the chronology in a format of other programs; each line with its outlet, its holder, and the chain between them")
-    .addOption(new Option("--format <name>", "format to write").choices(Object.keys(EXPORTS)).makeOptionMandatory())
+    .addOption(new Option("--format <name>", "format to write").choices(EXPORT_FORMATS).makeOptionMandatory())
     .option("--store <file>", "the store that daybook build made", "daybook/daybook.db")
     .option("--out <file>", "file to write, - for standard output", "-")
     .option("--title <text>", "title (default: that of the last build)")
@@ -51,6 +43,7 @@ export function addExport(program: Command, setStatus: SetStatus): void {
 
 async function runExport(flags: ExportFlags): Promise<number> {
   const { format, store, out, title = null, query = null, days = null, perDay = null } = flags;
+  const { EXPORTS } = await import("../exports/index.js");
   const book = openBook(store, { days, perDay, query, title }, () => undefined);
   try {
     const whole = { ...book, days: book.days.filter(isWithin(flags)) };
@@ -72,7 +65,8 @@ const isWithin =
 
 /** Replaces names by those of the file, and writes the new ones into it before anything is exported. */
 async function redacted(book: ExportBook, file: string): Promise<ExportBook> {
-  const known = existsSync(file) ? readTable(file) : new Map<string, string>();
+  const { formatReplacements, parseReplacements, redactBook, replacementsFor } = await import("../exports/index.js");
+  const known = existsSync(file) ? readTable(file, parseReplacements) : new Map<string, string>();
   const replacements = replacementsFor(book.entities, known);
   await writeTo(file, [formatReplacements(replacements)]);
   const kept = [...replacements].filter(([name, standIn]) => name === standIn).length;
@@ -81,9 +75,9 @@ async function redacted(book: ExportBook, file: string): Promise<ExportBook> {
   return redactBook(book, replacements);
 }
 
-function readTable(file: string): Replacements {
+function readTable<Table>(file: string, parse: (text: string) => Table): Table {
   try {
-    return parseReplacements(readFileSync(file, "utf8"));
+    return parse(readFileSync(file, "utf8"));
   } catch (error) {
     if (error instanceof InputError) throw new InputError(error.code, error.found, { ...error.place, file });
     throw new InputError("file-unreadable", `could not be read (${error instanceof Error ? error.message : String(error)})`, { file });

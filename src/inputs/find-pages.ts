@@ -3,15 +3,17 @@ import { type FoundInput, fileError, isAddress } from "./find-inputs.js";
 import type { Fetcher } from "./http/types.js";
 import type { FileKind } from "./kinds.js";
 import { type ByteLine, splitLines } from "./lines.js";
-import { MAX_BUNDLE_BYTES, MAX_LINE_BYTES, MAX_PAGE_BYTES, type OpenedInput, openChunks, openInput, readWhole } from "./open-input.js";
+import { MAX_BUNDLE_BYTES, MAX_LINE_BYTES, MAX_PAGE_BYTES, MAX_UNPACKING, type OpenedInput, openChunks, openInput, readWhole } from "./open-input.js";
 import type { Found, FoundPage } from "./pages.js";
-import { readFeed } from "./read-feed.js";
-import { readZip, type UnpackingBudget, unpackingBudget } from "./read-zip.js";
+import type { UnpackingBudget } from "./read-zip.js";
 
 /** An archive in an archive in an archive; deeper ones are refused. */
 const MAX_ARCHIVE_DEPTH = 3;
 /** An archive that does not come as a file of its own is read into memory, because a ZIP is read from its end. */
 const MAX_HELD_ARCHIVE_BYTES = 256 * 2 ** 20;
+
+/** The budget for an archive of so many bytes: 200 times its size, as for gzip, and never less than a gigabyte. */
+const unpackingBudget = (bytes: number): UnpackingBudget => ({ left: Math.max(2 ** 30, bytes * MAX_UNPACKING) });
 
 const UNREADABLE: Partial<Readonly<Record<FileKind, readonly [InputError["code"], string]>>> = {
   empty: ["file-empty", "the file is empty"],
@@ -25,6 +27,8 @@ interface Nest {
   readonly depth: number;
   readonly budget: UnpackingBudget;
 }
+
+// The readers of single formats are loaded where a file of theirs is: most piles need none of them.
 
 /**
  * All pages in a file, whatever it is, as they are found: memory is bounded by the largest page and not by the file.
@@ -89,9 +93,11 @@ async function* pagesIn({ kind, chunks }: OpenedInput, file: string, nest: Nest)
     case "json":
       yield* linePages(valuesOf(await readWhole(chunks, MAX_LINE_BYTES, file), file), file);
       return;
-    case "feed":
+    case "feed": {
+      const { readFeed } = await import("./read-feed.js");
       yield readFeed(await readWhole(chunks, MAX_PAGE_BYTES, file), file);
       return;
+    }
     case "warc": {
       const { readWarc } = await import("./read-warc.js");
       yield* readWarc(chunks, file);
@@ -115,6 +121,7 @@ async function* pagesIn({ kind, chunks }: OpenedInput, file: string, nest: Nest)
 
 /** The pages of a ZIP of pages or of a WACZ, which is a ZIP of WARCs with indexes beside them. */
 async function* zipPages(source: string | Buffer, file: string, nest: Nest): AsyncGenerator<Found> {
+  const { readZip } = await import("./read-zip.js");
   const isWacz = /\.wacz$/i.test(file) || (await holdsWarcs(source, file, nest));
   for await (const entry of readZip(source, file, nest.budget)) {
     if ("error" in entry) {
@@ -132,6 +139,7 @@ async function* zipPages(source: string | Buffer, file: string, nest: Nest): Asy
 }
 
 async function holdsWarcs(source: string | Buffer, file: string, nest: Nest): Promise<boolean> {
+  const { readZip } = await import("./read-zip.js");
   let isDescribed = false;
   let hasArchive = false;
   for await (const entry of readZip(source, file, nest.budget)) {

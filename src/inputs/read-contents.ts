@@ -1,15 +1,15 @@
 import { isJsonObject } from "../document/check.js";
 import { decodeBytes } from "./decode.js";
 import type { FoundPage, PageContents } from "./pages.js";
-import { readMail, readMhtml } from "./read-mail.js";
 
 /** Takes a page out of its format. Nothing for `line`, which the caller reads. @throws InputError */
 export async function readContents({ kind, bytes, encoding, url }: FoundPage): Promise<PageContents> {
   switch (kind) {
     case "mail":
-      return readMail(bytes);
-    case "mhtml":
-      return readMhtml(bytes);
+    case "mhtml": {
+      const { readMail, readMhtml } = await import("./read-mail.js");
+      return kind === "mail" ? readMail(bytes) : readMhtml(bytes);
+    }
     case "pdf": {
       // 2 MB of code that most piles have no use for.
       const { readPdf } = await import("./read-pdf.js");

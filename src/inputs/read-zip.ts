@@ -10,9 +10,6 @@ export interface UnpackingBudget {
   left: number;
 }
 
-/** The budget for an archive of so many bytes: 200 times its size, as for gzip, and never less than a gigabyte. */
-export const unpackingBudget = (bytes: number): UnpackingBudget => ({ left: Math.max(2 ** 30, bytes * MAX_UNPACKING) });
-
 /** A file in an archive. Nothing is ever written to disk; `name` serves to tell the kind and to name the page. */
 export interface ZipEntry {
   readonly name: string;
