@@ -169,12 +169,14 @@ describe("WARC", () => {
     );
     assert.equal((await read("members.warc.gz", members)).pages.length, 2);
   });
-  it("keeps what stands before the damage, and ends", async () => {
+  it("keeps what stands before the damage, goes on behind it where it can, and ends", async () => {
     const cut = await read("cut.warc", archive.subarray(0, archive.length - 30));
     assert.equal(cut.pages.length, 4);
     assert.deepEqual(codesOf(cut), ["file-damaged"]);
-    const noLength = await read("nolength.warc", archive.toString("latin1").replace(/Content-Length: \d+/, "Content-Length: many"));
-    assert.deepEqual([noLength.pages.length, codesOf(noLength)], [0, ["file-damaged"]]);
+    const noLength = await read("nolength.warc", Buffer.from(archive.toString("latin1").replace(/Content-Length: \d+/, "Content-Length: many"), "latin1"));
+    assert.deepEqual([noLength.pages.length, codesOf(noLength)], [5, ["file-damaged"]]);
+    const tooShort = await read("short.warc", Buffer.concat([archive, Buffer.from("junk\r\nmore junk\r\n"), warcRecord({ body: page })]));
+    assert.deepEqual([tooShort.pages.length, codesOf(tooShort)], [6, ["file-damaged"]]);
     const endless = await read("endless.warc", `WARC/1.0\r\nX: ${"y".repeat(4 * 2 ** 20)}`);
     assert.deepEqual(codesOf(endless), ["file-damaged"]);
   });
@@ -348,4 +350,39 @@ describe("small readers", () => {
     assert.equal(htmlText("<p>One <b>two</b></p>three<br>four<script>x</script><p>&amp; five"), "One two\n\nthree\n\nfour\n\n& five");
     assert.equal(htmlText("<div>".repeat(100_000)), "");
   });
+});
+
+describe("damaged bytes", () => {
+  const warc = Buffer.concat([
+    warcRecord({ body: pageOf("A") }),
+    warcRecord({ headers: ["Content-Type: text/html", "Content-Encoding: gzip"], body: gzipSync(pageOf("B")) }),
+  ]);
+  const seeds: Readonly<Record<string, Uint8Array>> = {
+    "a.rss": utf8(RSS),
+    "a.atom": utf8(ATOM),
+    "a.eml": utf8(MAIL),
+    "a.mhtml": utf8(mhtmlOf(pageOf("A"))),
+    "a.pdf": pdfOf([["Hello there", "", "More text"], ["x"]]),
+    "a.warc": warc,
+    "a.warc.gz": gzipSync(warc),
+    "a.zip": zipSync({ "a.html": utf8(pageOf("A")), "b.rss": utf8(RSS), "c.pdf": pdfOf([["x"]]) }),
+    "a.wacz": zipSync({ "datapackage.json": utf8("{}"), "archive/a.warc": warc }),
+  };
+  for (const [name, seed] of Object.entries(seeds))
+    it(`${name}: give pages or problems, and nothing else`, () =>
+      fc.assert(
+        fc.asyncProperty(fc.nat(seed.length), fc.array(fc.tuple(fc.nat(seed.length - 1), fc.nat(255)), { maxLength: 6 }), async (length, changes) => {
+          const bytes = Buffer.from(seed);
+          for (const [at, byte] of changes) bytes[at] = byte;
+          const { pages } = await read(`damaged-${name}`, changes.length % 2 === 0 ? bytes.subarray(0, length) : bytes);
+          for (const page of pages) {
+            try {
+              await readContents(page);
+            } catch (error) {
+              assert.ok(error instanceof InputError);
+            }
+          }
+        }),
+        { numRuns: 60 },
+      ));
 });

@@ -43,7 +43,22 @@ export async function readPdf(bytes: Uint8Array): Promise<PageContents> {
   }
 }
 
+let isGuarded = false;
+
+/**
+ * On damaged files pdf.js leaves promises of its own behind that nobody waits for, which would end the process. Those, and only
+ * those, are passed over; what it made of the file comes back by the promises that are waited for.
+ */
+function guardProcess(): void {
+  if (isGuarded) return;
+  isGuarded = true;
+  process.on("unhandledRejection", (reason) => {
+    if (!(reason instanceof Error) || !(reason.stack ?? "").includes("/unpdf/")) throw reason;
+  });
+}
+
 async function openPdf(bytes: Uint8Array): Promise<Awaited<ReturnType<typeof getDocumentProxy>>> {
+  guardProcess();
   try {
     // A copy: the parser takes the bytes over. No scripts, no fonts, no pictures, and nothing to the console.
     return await getDocumentProxy(new Uint8Array(bytes), {
