@@ -38,6 +38,14 @@ describe("every export", () => {
       assert.match(text, /Valley Review(?: > | → |","|\\?",\\?")State TV/, format);
     }
   });
+  it("gives JSON that can stand within a page", () => {
+    for (const format of ["timelinejs", "json-ld"] as const) assert.ok(!written(format).includes("<"), format);
+  });
+  it("does not name the outlet twice where it speaks for itself", () => {
+    const own = { ...denial, attributions: denial.attributions.map((attribution) => ({ ...attribution, source: [], sourceKind: "outlet" as const })) };
+    const [row] = parseCsv([...EXPORTS.csv({ ...book, stories: () => [own] }).pieces].join(""), { columns: true }) as Readonly<Record<string, string>>[];
+    assert.deepEqual([row?.["holder"], row?.["chain"]], ["Valley Review", "Valley Review"]);
+  });
   it("writes an empty store", () => {
     const empty = { title: null, days: [], claims: [], commitments: [], entities: [], stories: () => [] };
     for (const format of Object.keys(EXPORTS) as ExportFormat[]) assert.ok(written(format, empty).length > 0, format);

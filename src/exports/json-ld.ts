@@ -3,7 +3,7 @@ import type { Claim, KeptStory } from "../document/types.js";
 import type { ExportBook, Exported } from "./book.js";
 import { claimsOf } from "./csv.js";
 import { type Line, linesOf, namesOf, storiesOf, type Voice, voiceOf } from "./lines.js";
-import { chainWords, dayOf, storyIri, voiceWords, webAddress, wellFormed } from "./words.js";
+import { chainWords, dayOf, scriptSafe, storyIri, voiceWords, webAddress, wellFormed } from "./words.js";
 
 type Node = ClaimNode | Collection | NewsArticle;
 
@@ -17,7 +17,7 @@ export function jsonLd(book: ExportBook): Exported {
     yield `{"@context":"https://schema.org","@graph":[`;
     let separator = "\n";
     for (const node of nodesOf(book)) {
-      yield separator + JSON.stringify(node);
+      yield separator + scriptSafe(node);
       separator = ",\n";
     }
     yield "\n]}\n";

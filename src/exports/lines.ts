@@ -13,7 +13,7 @@ export interface Voice {
   readonly kind: SourceKind | "none";
   /** `null` for the report's own words. */
   readonly stance: Stance | null;
-  /** By whom the words came, from the outlet to the holder. */
+  /** By whom the words came, from the outlet to the holder; the outlet alone where it speaks for itself. */
   readonly chain: readonly string[];
   readonly hedges: readonly string[];
   /** The attributed words; the whole line for the report's own. */
@@ -106,7 +106,7 @@ export function voiceOf(story: KeptStory, attribution: Attribution, index: numbe
     words,
     kind: sourceKind,
     stance,
-    chain: [outlet, ...passedOn, holder],
+    chain: [outlet, ...passedOn, holder].filter((link, at, chain) => link !== chain[at - 1]),
     hedges: hedges.map(({ start, end }) => story.text.slice(start, end)),
     content: wordsOf(story.text, content),
     attribution: index,

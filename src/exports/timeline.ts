@@ -1,7 +1,7 @@
 import type { ExportBook, Exported } from "./book.js";
 import { table } from "./csv.js";
 import { type Line, linesOf } from "./lines.js";
-import { basisWords, chainWords, placeWords, voicesWords, webAddress } from "./words.js";
+import { basisWords, chainWords, placeWords, scriptSafe, voicesWords, webAddress } from "./words.js";
 
 /** TimelineJS shows headline and text as HTML, so report text is escaped for it. */
 const html = (text: string): string =>
@@ -30,7 +30,7 @@ const partsOf = (date: string): readonly number[] => date.split("-").map(Number)
 /** TimelineJS 3 JSON: one slide a line; fields that it does not know (`daybook`) carry outlet, holders and chains for programs. */
 export function timelineJson(book: ExportBook): Exported {
   const pieces = function* (): Generator<string> {
-    yield `{${book.title === null ? "" : `"title":${JSON.stringify({ text: { headline: html(book.title) } })},\n`}"events":[`;
+    yield `{${book.title === null ? "" : `"title":${scriptSafe({ text: { headline: html(book.title) } })},\n`}"events":[`;
     let separator = "\n";
     for (const line of linesOf(book)) {
       const { headline, text, displayDate } = slideOf(line);
@@ -44,7 +44,7 @@ export function timelineJson(book: ExportBook): Exported {
         text: { headline, text },
         daybook: { outlet: line.outlet, voices, reports: line.reports },
       };
-      yield separator + JSON.stringify(event);
+      yield separator + scriptSafe(event);
       separator = ",\n";
     }
     yield "\n]}\n";

@@ -33,3 +33,6 @@ export const storyIri = (story: { readonly id: string; readonly sha256: string; 
 
 /** The same characters, with U+FFFD for halves of a pair that stand alone, which no format can carry. */
 export const wellFormed = (text: string): string => Buffer.from(text, "utf8").toString("utf8");
+
+/** JSON that can also stand within a page's `<script>`: no `<` in it. */
+export const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll("<", "\\u003c");

@@ -177,6 +177,10 @@ describe("WARC", () => {
     assert.deepEqual([noLength.pages.length, codesOf(noLength)], [5, ["file-damaged"]]);
     const tooShort = await read("short.warc", Buffer.concat([archive, Buffer.from("junk\r\nmore junk\r\n"), warcRecord({ body: page })]));
     assert.deepEqual([tooShort.pages.length, codesOf(tooShort)], [6, ["file-damaged"]]);
+    const packed = gzipSync(archive);
+    const halfPacked = await read("half.warc.gz", packed.subarray(0, packed.length - 40));
+    assert.ok(halfPacked.pages.length >= 1);
+    assert.deepEqual(codesOf(halfPacked), ["file-damaged"]);
     const endless = await read("endless.warc", `WARC/1.0\r\nX: ${"y".repeat(4 * 2 ** 20)}`);
     assert.deepEqual(codesOf(endless), ["file-damaged"]);
   });

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type Gunzip } from "node:zlib";
 import { InputError } from "../document/errors.js";
 import { fileError } from "./find-inputs.js";
 import { type FileKind, kindOf } from "./kinds.js";
@@ -87,35 +87,51 @@ async function* named(source: AsyncIterable<Buffer>, file: string): AsyncGenerat
   }
 }
 
+/** Unpacks gzip, also of many members. What comes before a damage is given before the error. */
 async function* unpack(source: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
-  let packed = 0;
-  let unpacked = 0;
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      packed += chunk.length;
-      yield chunk;
-    }
-  };
   const gunzip = createGunzip();
-  const closed = new Promise((resolve) => gunzip.once("close", resolve));
-  const feeding = (async () => {
-    for await (const chunk of counted()) {
-      if (gunzip.destroyed) return;
-      if (!gunzip.write(chunk)) await Promise.race([new Promise((resolve) => gunzip.once("drain", resolve)), closed]);
-    }
-    gunzip.end();
-  })();
-  feeding.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : new Error(String(error))));
+  const ready: Uint8Array[] = [];
+  const progress: { state: "open" | "ended" | InputError } = { state: "open" };
+  let wake: () => void = () => undefined;
+  const settle = (to: "ended" | InputError): void => {
+    if (progress.state === "open") progress.state = to;
+    wake();
+  };
+  gunzip.on("data", (chunk: Buffer) => {
+    ready.push(chunk);
+    gunzip.pause();
+    wake();
+  });
+  gunzip.once("end", () => settle("ended"));
+  gunzip.on("error", () => settle(new InputError("file-damaged", "the gzip data is damaged", { file })));
+  const count = { packed: 0, unpacked: 0 };
+  feed(source, gunzip, count).catch((error: unknown) => settle(error instanceof InputError ? error : fileError(error, file)));
   try {
-    for await (const chunk of gunzip) {
-      unpacked += (chunk as Buffer).length;
-      if (unpacked > MAX_PAGE_BYTES && unpacked > packed * MAX_UNPACKING)
-        throw new InputError("file-too-large", `unpacks to more than ${MAX_UNPACKING} times its size`, { file });
-      yield chunk as Buffer;
+    for (;;) {
+      for (let chunk = ready.shift(); chunk !== undefined; chunk = ready.shift()) {
+        count.unpacked += chunk.length;
+        if (count.unpacked > MAX_PAGE_BYTES && count.unpacked > count.packed * MAX_UNPACKING)
+          throw new InputError("file-too-large", `unpacks to more than ${MAX_UNPACKING} times its size`, { file });
+        yield chunk;
+      }
+      if (progress.state === "ended") return;
+      if (progress.state !== "open") throw progress.state;
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      gunzip.resume();
+      await woken;
     }
-  } catch (error) {
-    throw error instanceof InputError ? error : new InputError("file-damaged", "the gzip data is damaged", { file });
   } finally {
     gunzip.destroy();
   }
+}
+
+/** Writes the packed bytes into the stream and waits where it is behind; ends when nobody reads any more. */
+async function feed(source: AsyncIterable<Uint8Array>, gunzip: Gunzip, count: { packed: number }): Promise<void> {
+  const closed = new Promise((resolve) => gunzip.once("close", resolve));
+  for await (const chunk of source) {
+    if (gunzip.destroyed) return;
+    count.packed += chunk.length;
+    if (!gunzip.write(chunk)) await Promise.race([new Promise((resolve) => gunzip.once("drain", resolve)), closed]);
+  }
+  gunzip.end();
 }
