@@ -77,6 +77,22 @@ describe("daybook build with every kind of input", () => {
     for (const name of ["daybook.json", "index.html"]) assert.ok(readFileSync(at("out", name)).equals(readFileSync(at("alone", name))), name);
   });
 
+  it("lets a page's own headline stand above the subject of its mail, and names an entry without words", async () => {
+    const mail = MAIL.replace("text/plain", "text/html").replace("The bridge over", "<h1>Own headline</h1><p>The bridge over");
+    const feed = RSS.replace("<description>The road to the dam is open again, residents said.</description>", "").replace(
+      "takes a month.</p>",
+      'takes a month.</p><p>The post <a href="https://v.example/1">Bridge closed</a> appeared first on <a href="https://v.example">Valley Review</a>.</p>',
+    );
+    writeFileSync(at("own.eml"), mail);
+    writeFileSync(at("own.rss"), feed.replace("<script>bad()</script>", ""));
+    const { status, err } = await runDaybook(["build", at("own.eml"), at("own.rss"), "--out", at("own")]);
+    assert.equal(status, 2);
+    assert.match(err, /own\.rss:2: it has a title and no words; /);
+    const { stories } = bookOf(at("own"));
+    assert.deepEqual(stories.map(({ headline }) => headline).sort(), ["Bridge closed", "Own headline"]);
+    for (const { text } of stories) assert.ok(!text.includes("appeared first"));
+  });
+
   it("reads a mail, a feed and an archive from standard input", async () => {
     for (const [index, input] of [MAIL, RSS, Buffer.from(zipSync({ "p.html": new TextEncoder().encode(pageOf("From the pipe")) }))].entries()) {
       const { status, err } = await runDaybook(["build", "-", "--out", at(`stdin${index}`)], input);

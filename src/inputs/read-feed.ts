@@ -87,7 +87,17 @@ const jsonEntry = (item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): En
   outlet: feed.title ?? null,
 });
 
-function contentsOf(entry: Entry): PageContents {
+/** What WordPress puts behind every entry of a feed. */
+const WORDPRESS_FOOTER =
+  /^<p>The post <a [^>]{1,2000}>[^<]{1,1000}<\/a> (?:appeared first|first appeared) on <a [^>]{1,2000}>[^<]{1,500}<\/a>\.?<\/p>\s{0,99}$/;
+
+function withoutFooter(html: string): string {
+  const at = html.lastIndexOf("<p>The post <a ");
+  return at >= 0 && WORDPRESS_FOOTER.test(html.slice(at)) ? html.slice(0, at) : html;
+}
+
+function contentsOf(found: Entry): PageContents {
+  const entry = { ...found, html: found.html === null ? null : withoutFooter(found.html) };
   const title = entry.title === null ? null : entry.title.replace(/\s+/g, " ").trim() || null;
   const text = entry.text === null ? htmlText(entry.html ?? "") : plainParagraphs(entry.text);
   return {

@@ -28,10 +28,17 @@ export async function readMail(bytes: Uint8Array): Promise<PageContents> {
     html: mail.html ?? null,
     text,
     url: null,
-    given: { headline: mail.subject?.replace(/\s+/g, " ").trim() || null, published: mailDay(mail), outlet: sender, byline: [] },
+    given: { headline: headlineOf(mail.subject ?? ""), published: mailDay(mail), outlet: sender, byline: [] },
     doubt: doubtOf(mail.html ?? text),
   };
 }
+
+/** The subject without what mail programs put in front of answers and forwarded mails. */
+const headlineOf = (subject: string): string | null =>
+  subject
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^(?:(?:re|fwd?|aw|wg|tr|rv) ?: ?){1,9}/i, "") || null;
 
 const mailDay = (mail: Email): string | null => givenDay(mail.headers.find(({ key }) => key === "date")?.value ?? mail.date);
 

@@ -40,6 +40,7 @@ async function readFile(pipeline: Pipeline, task: ReadTask): Promise<ReadStories
   const problem = doubt === null ? null : ({ code: "encoding-doubtful", found: doubt } as const);
   if (html === null && given === null) return { stories: cutPage(pipeline, { id, text: text ?? "", ...place }, task), problem };
   if (html !== null && text === null) return { stories: cutPage(pipeline, { id, html, ...place }, task, given), problem };
+  if (text === null) throw new InputError("no-story", "it has a title and no words");
   const stories = html === null ? [] : tryCut(pipeline, { id, html, ...place }, task, given).stories;
   return { stories: stories.length > 0 ? stories : [readStory(pipeline, { id, text, ...given, ...place }, task)], problem };
 }
@@ -82,7 +83,7 @@ function filled(story: CutStory, given: Given | null, storyCount: number): CutSt
   const isOpen = story.published === null || story.publishedFrom === "dateline" || story.publishedFrom === "caption";
   return {
     ...story,
-    ...(storyCount === 1 && given.headline !== null ? { headline: given.headline } : {}),
+    headline: story.headline ?? (storyCount === 1 ? given.headline : null),
     ...(isOpen && given.published !== null ? { published: given.published, publishedFrom: "given" as const } : {}),
     ...(story.outlet === undefined && given.outlet !== null ? { outlet: given.outlet } : {}),
     ...(story.byline.length === 0 ? { byline: given.byline } : {}),
