@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -83,6 +83,12 @@ describe("daybook export", () => {
     assert.equal(missing.status, 2);
     assert.match(missing.err, /none\.db: there is no store; daybook build makes one/);
     assert.ok(!existsSync(join(folder, "none.db")));
+    writeFileSync(join(folder, "other.db"), Buffer.concat([Buffer.from("SQLite format 3\u0000"), Buffer.alloc(4080)]));
+    for (const other of ["other.db", "out/daybook.json"]) {
+      const foreign = await runDaybook(["export", "--format", "csv", "--store", join(folder, other)]);
+      assert.equal(foreign.status, 2);
+      assert.match(foreign.err, /not a store that daybook build made/);
+    }
     assert.equal((await runDaybook(["export", "--format", "word", "--store", store])).status, 2);
     const unwritable = await runDaybook(["export", "--format", "csv", "--store", store, "--out", join(folder, "no", "such", "x.csv")]);
     assert.equal(unwritable.status, 2);

@@ -24,6 +24,7 @@ export interface BookOptions {
 /** Reads a store without changing it. What is not asked for is as in the last build, so that an export shows what the page shows. @throws InputError */
 export function openBook(file: string, options: BookOptions, onStory: (count: number) => void): OpenedBook {
   if (!existsSync(file)) throw new InputError("file-not-found", "there is no store; daybook build makes one", { file });
+  checkStore(file);
   const last = lastOptions(join(dirname(file), "daybook.json"));
   const days = options.days ?? last.days;
   const perDay = options.perDay ?? last.perDay;
@@ -44,6 +45,15 @@ export function openBook(file: string, options: BookOptions, onStory: (count: nu
   }
 }
 
+/** Opening a store makes its tables where there are none, so a database of another program is told by its first bytes (SQLite file format, 1.3). */
+function checkStore(file: string): void {
+  const head = headOf(file, 100);
+  const isDatabase = head.length === 100 && head.toString("latin1", 0, 16) === "SQLite format 3\u0000";
+  // The version stands in the first page, or is still in the log of a build that was killed.
+  const hasTables = isDatabase && (head.readUInt32BE(60) !== 0 || existsSync(`${file}-wal`));
+  if (!hasTables) throw new InputError("bad-field", "not a store that daybook build made", { file });
+}
+
 const NO_OPTIONS: BookOptions = { days: null, perDay: null, query: null, title: null };
 /** `daybook.json` may be large; its options stand on its second line. */
 const HEAD_BYTES = 1 << 16;
@@ -51,7 +61,7 @@ const HEAD_BYTES = 1 << 16;
 /** The options of the build that wrote a `daybook.json`; all `null` where there is none. */
 function lastOptions(file: string): BookOptions {
   if (!existsSync(file)) return NO_OPTIONS;
-  const line = headOf(file).split("\n")[1] ?? "";
+  const line = headOf(file, HEAD_BYTES).toString("utf8").split("\n")[1] ?? "";
   try {
     const options: unknown = JSON.parse(line.replace(/^"options":/, "").replace(/,$/, ""));
     if (!isJsonObject(options)) return NO_OPTIONS;
@@ -63,12 +73,16 @@ function lastOptions(file: string): BookOptions {
   }
 }
 
-function headOf(file: string): string {
-  const handle = openSync(file, "r");
+function headOf(file: string, length: number): Buffer {
   try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    return head.toString("utf8", 0, readSync(handle, head, 0, HEAD_BYTES, 0));
-  } finally {
-    closeSync(handle);
+    const handle = openSync(file, "r");
+    try {
+      const head = Buffer.alloc(length);
+      return head.subarray(0, Math.max(readSync(handle, head, 0, length, 0), 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw new InputError("file-unreadable", `could not be read (${error instanceof Error ? error.message : String(error)})`, { file });
   }
 }

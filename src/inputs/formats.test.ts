@@ -163,6 +163,15 @@ describe("WARC", () => {
       assert.deepEqual(old === undefined ? null : (await readContents(old)).html, "<html><body><p>Größe");
     }
   });
+  it("reads the text that a crawler converted", async () => {
+    const text = "A headline\n\nThe words of the page.";
+    const wet = `WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://news.example/t\r\nWARC-Date: 2025-03-09T10:00:00Z\r\nContent-Type: text/plain\r\nContent-Length: ${text.length}\r\n\r\n${text}\r\n\r\n`;
+    const { pages } = await read("a.wet", wet + wet);
+    assert.deepEqual(
+      pages.map(({ kind, url, bytes }) => [kind, url, Buffer.from(bytes).toString()]),
+      [0, 1].map(() => ["text", "https://news.example/t", text]),
+    );
+  });
   it("reads members packed one by one", async () => {
     const members = Buffer.concat(
       [warcRecord({ body: page }), warcRecord({ url: "https://news.example/b", body: `${page} ` })].map((record) => gzipSync(record)),

@@ -13,7 +13,7 @@ const MAX_LINE = 1 << 16;
 
 /**
  * The pages of a web archive (WARC 1.0 and 1.1), one record after the other, so that memory does not grow with the archive:
- * responses with status 200 and resources that are HTML, plain text or PDF. All else (pictures, scripts, redirects, requests,
+ * responses with status 200, resources, and conversions (the WET files of Common Crawl) that are HTML, plain text or PDF. All else (pictures, scripts, redirects, requests,
  * repeated visits) is passed over. Records are counted from 1. Yields a problem for a record that cannot be read, and goes on at
  * the next one.
  * @param chunks the archive, already unpacked
@@ -103,7 +103,7 @@ async function takeRecord(record: WARCRecord, file: string, number: number): Pro
 
 function mayHoldPage(record: WARCRecord): boolean {
   if (!/^https?:/i.test(record.warcTargetURI ?? "")) return false;
-  if (record.warcType !== "response" && record.warcType !== "resource") return false;
+  if (record.warcType !== "response" && record.warcType !== "resource" && record.warcType !== "conversion") return false;
   if (record.httpHeaders !== null && Number(record.httpHeaders.statusCode) !== 200) return false;
   const type = typeOf(record);
   return type === "" || /^(?:text\/html|application\/xhtml\+xml|text\/plain|application\/pdf)$/.test(type);
