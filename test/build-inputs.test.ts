@@ -77,6 +77,28 @@ describe("daybook build with every kind of input", () => {
     for (const name of ["daybook.json", "index.html"]) assert.ok(readFileSync(at("out", name)).equals(readFileSync(at("alone", name))), name);
   });
 
+  it("goes on over damaged PDFs, in this thread and in others", async () => {
+    mkdirSync(at("pdf"));
+    const whole = pdfOf([["Bridge closed after flood", "", WORDS.slice(0, 90), WORDS.slice(90)], ["Next page."]]);
+    let state = 1;
+    const next = (below: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state % below;
+    };
+    for (let number = 0; number < 80; number++) {
+      const bytes = Buffer.from(whole);
+      for (let change = 0; change < 1 + (number % 6); change++) bytes[9 + next(bytes.length - 9)] = next(256);
+      writeFileSync(at("pdf", `${number}.pdf`), number % 4 === 0 ? bytes.subarray(0, 9 + next(bytes.length - 9)) : bytes);
+    }
+    for (const jobs of ["1", "2"]) {
+      const { status, err } = await runDaybook(["build", at("pdf"), "--out", at(`pdf-${jobs}`), "-j", jobs]);
+      assert.equal(status, 2, err);
+      assert.ok(!err.includes("this is a bug"), err);
+      assert.match(err, /^files: 80$/m);
+    }
+    assert.ok(readFileSync(at("pdf-1", "daybook.json")).equals(readFileSync(at("pdf-2", "daybook.json"))));
+  });
+
   it("lets a page's own headline stand above the subject of its mail, and names an entry without words", async () => {
     const mail = MAIL.replace("text/plain", "text/html").replace("The bridge over", "<h1>Own headline</h1><p>The bridge over");
     const feed = RSS.replace("<description>The road to the dam is open again, residents said.</description>", "").replace(

@@ -12,6 +12,7 @@ const COLUMNS: readonly (readonly [string, (line: Line, voice: Voice, claims: Cl
   ["id", ({ id }) => id],
   ["date", ({ date }) => date],
   ["date_basis", ({ dateBasis }) => dateBasis],
+  ["date_words", ({ dateWords }) => dateWords],
   ["text", ({ text }) => text],
   ["outlet", ({ outlet }) => outlet],
   ["holder", (_, { holder }) => holder],

@@ -56,11 +56,13 @@ describe("CSV, read by csv-parse", () => {
   it("has a row for each voice, with its stance and chain", () => {
     const rows = rowsOf("csv");
     assert.deepEqual(
-      rows.slice(0, 3).map((row) => [row["date"], row["date_basis"], row["holder"], row["holder_kind"], row["stance"], row["chain"], row["claim_status"]]),
+      rows
+        .slice(0, 3)
+        .map((row) => [row["date"], row["date_basis"], row["date_words"], row["holder"], row["holder_kind"], row["stance"], row["chain"], row["claim_status"]]),
       [
-        ["2025-03-03", "text", "residents", "people", "asserts", "Valley Review > residents", "disputed"],
-        ["2025-03-05", "publication", "Valley Review", "none", "", "Valley Review", ""],
-        ["2025-03-05", "publication", "the ministry", "body", "denies", "Valley Review > State TV > the ministry", "disputed"],
+        ["2025-03-03", "text", "March 3, 2025", "residents", "people", "asserts", "Valley Review > residents", "disputed"],
+        ["2025-03-05", "publication", "", "Valley Review", "none", "", "Valley Review", ""],
+        ["2025-03-05", "publication", "", "the ministry", "body", "denies", "Valley Review > State TV > the ministry", "disputed"],
       ],
     );
     assert.equal(rows[4]?.["holder"], "(source not named)");

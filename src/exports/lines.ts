@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Attribution, Entry, KeptStory, SourceKind, Span, Stance, TimeExpression } from "../document/types.js";
+import type { Attribution, Entry, KeptStory, SourceKind, Span, Stance } from "../document/types.js";
 import { calendarDay } from "../text/timex.js";
 import type { ExportBook } from "./book.js";
 
@@ -31,6 +31,8 @@ export interface Line extends Span {
   readonly id: string;
   readonly date: string;
   readonly dateBasis: DateBasis;
+  /** The words that name the day, or the span around it ("on Wednesday"); `null` where none do. */
+  readonly dateWords: string | null;
   /** Verbatim. */
   readonly text: string;
   readonly story: KeptStory;
@@ -82,7 +84,7 @@ function lineOf(story: KeptStory, entry: Entry, date: string, reports: number, n
   return {
     id: shortHash(`${story.id}\n${start}\n${date}`),
     date,
-    dateBasis: basisOf(story.times, entry, date),
+    ...basisOf(story, entry, date),
     text,
     start,
     end,
@@ -121,17 +123,17 @@ export const wordsOf = (text: string, spans: readonly Span[]): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-function basisOf(times: readonly TimeExpression[], { start, end }: Span, date: string): DateBasis {
-  let best: DateBasis = "publication";
+function basisOf(story: KeptStory, { start, end }: Span, date: string): Pick<Line, "dateBasis" | "dateWords"> {
+  let best: Pick<Line, "dateBasis" | "dateWords"> = { dateBasis: "publication", dateWords: null };
   let shortest = Number.POSITIVE_INFINITY;
-  for (const time of times) {
+  for (const time of story.times) {
     if (time.start < start || time.end > end) continue;
     const range = calendarDay(time);
     if (range === null || date < range.from || date > range.to) continue;
     const days = (Date.parse(range.to) - Date.parse(range.from)) / 86_400_000 + 1;
     if (days >= shortest) continue;
     shortest = days;
-    best = days === 1 ? "text" : days <= 7 ? "week" : days <= 31 ? "month" : "year";
+    best = { dateBasis: days === 1 ? "text" : days <= 7 ? "week" : days <= 31 ? "month" : "year", dateWords: wordsOf(story.text, [time]) };
   }
   return best;
 }
