@@ -83,6 +83,9 @@ describe("daybook export", () => {
     assert.equal(missing.status, 2);
     assert.match(missing.err, /none\.db: there is no store; daybook build makes one/);
     assert.ok(!existsSync(join(folder, "none.db")));
+    const over = await runDaybook(["export", "--format", "csv", "--store", store, "--out", store]);
+    assert.equal(over.status, 2);
+    assert.match(over.err, /daybook\.db: would be written over/);
     writeFileSync(join(folder, "other.db"), Buffer.concat([Buffer.from("SQLite format 3\u0000"), Buffer.alloc(4080)]));
     for (const other of ["other.db", "out/daybook.json"]) {
       const foreign = await runDaybook(["export", "--format", "csv", "--store", join(folder, other)]);

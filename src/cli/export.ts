@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { openBook, writeFilePieces } from "../build/index.js";
 import { InputError } from "../document/errors.js";
@@ -43,6 +44,7 @@ export function addExport(program: Command, setStatus: SetStatus): void {
 
 async function runExport(flags: ExportFlags): Promise<number> {
   const { format, store, out, title = null, query = null, days = null, perDay = null } = flags;
+  checkFiles(flags);
   const { EXPORTS } = await import("../exports/index.js");
   const book = openBook(store, { days, perDay, query, title }, () => undefined);
   try {
@@ -56,6 +58,14 @@ async function runExport(flags: ExportFlags): Promise<number> {
   } finally {
     book.close();
   }
+}
+
+/** Nothing is written over what is read. @throws InputError */
+function checkFiles({ store, out, redact }: ExportFlags): void {
+  const written = [...(out === "-" ? [] : [out]), ...(redact === undefined ? [] : [redact])].map((file) => resolve(file));
+  const read = [store, `${store}-wal`, `${store}-shm`].map((file) => resolve(file));
+  const clash = written.find((file, index) => read.includes(file) || written.indexOf(file) !== index);
+  if (clash !== undefined) throw new InputError("bad-field", "would be written over; give the export a file of its own", { file: clash });
 }
 
 const isWithin =
