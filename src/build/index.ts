@@ -1,1 +1,3 @@
 export { type BuildOptions, type BuildProgress, type BuildReport, build } from "./build.js";
+export { type BookOptions, type OpenedBook, openBook } from "./read-book.js";
+export { writeFilePieces } from "./write-file.js";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { InputError } from "../document/errors.js";
-import { type ByteLine, type FoundInput, findInputs, MAX_LINE_BYTES, MAX_PAGE_BYTES, openInput, splitLines } from "../inputs/index.js";
+import { createFetcher, type Fetcher, type Found, findInputs, findPages } from "../inputs/index.js";
 import { inOrder, type Pool, type ReadTask } from "../jobs/index.js";
 import type { PageProblem, ReadPage, Store } from "../store/index.js";
 
@@ -8,7 +8,7 @@ import type { PageProblem, ReadPage, Store } from "../store/index.js";
 export interface ReadingCounts {
   /** Files and standard inputs looked at. */
   files: number;
-  /** Pages (files, or lines of JSON Lines) read for the first time. */
+  /** Pages (files, or lines, entries and records of files) read for the first time. */
   newPages: number;
   /** Pages that the store had already. */
   knownPages: number;
@@ -25,11 +25,13 @@ export interface ReadingOptions {
   /** The output folder, left out where it lies in an input folder. */
   readonly out: string;
   readonly onProgress: (counts: Readonly<ReadingCounts>) => void;
+  /** Reads addresses; only tests give one, which may reach a server of theirs. */
+  readonly fetcher?: Fetcher;
 }
 
 /** Pages kept in one transaction: few enough that little is read again after a kill, enough that the disk does not wait. */
 const PAGES_A_TRANSACTION = 64;
-/** A batch of lines for one worker holds at least one line and at most this many bytes. */
+/** A batch for one worker holds at least one page and at most this many bytes. */
 const BATCH_BYTES = 1 << 18;
 
 /** Reads all inputs into the store. A page whose bytes the store knows is not read again. Killed, it goes on where it was. */
@@ -37,11 +39,12 @@ export async function readInputs(store: Store, pool: Pool, options: ReadingOptio
   const counts: ReadingCounts = { files: 0, newPages: 0, knownPages: 0 };
   const problems: InputError[] = [];
   let kept: ReadPage[] = [];
+  const fetcher = options.fetcher ?? createFetcher();
   const keep = (): void => {
     if (kept.length > 0) store.keepPages(kept);
     kept = [];
   };
-  for await (const pages of inOrder(findWork(store, options, counts, problems), pool.limit, (work) => pool.run("readPages", work))) {
+  for await (const pages of inOrder(findWork(store, { ...options, fetcher }, counts, problems), pool.limit, (work) => pool.run("readPages", work))) {
     for (const page of pages) {
       counts.newPages++;
       kept.push(page);
@@ -51,6 +54,7 @@ export async function readInputs(store: Store, pool: Pool, options: ReadingOptio
     options.onProgress(counts);
   }
   keep();
+  await fetcher.close();
   return { counts, problems };
 }
 
@@ -58,7 +62,12 @@ const problemOf = (problem: PageProblem, file: string, line: number | null): Inp
   new InputError(problem.code, problem.found, line === null ? { file } : { file, line });
 
 /** The pages that have to be read, in batches. Everything unreadable goes to `problems`. */
-async function* findWork(store: Store, options: ReadingOptions, counts: ReadingCounts, problems: InputError[]): AsyncGenerator<readonly ReadTask[]> {
+async function* findWork(
+  store: Store,
+  options: ReadingOptions & { readonly fetcher: Fetcher },
+  counts: ReadingCounts,
+  problems: InputError[],
+): AsyncGenerator<readonly ReadTask[]> {
   const seen = new Set<string>();
   const isNew = (sha256: string, file: string, line: number | null): boolean => {
     const known = store.knownPage(sha256);
@@ -77,7 +86,7 @@ async function* findWork(store: Store, options: ReadingOptions, counts: ReadingC
       continue;
     }
     try {
-      for await (const batch of workOf(found, isNew, problems)) if (batch.length > 0) yield batch;
+      for await (const batch of batchesOf(findPages(found, options.fetcher), isNew, problems)) yield batch;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(error);
@@ -88,69 +97,25 @@ async function* findWork(store: Store, options: ReadingOptions, counts: ReadingC
 
 type IsNew = (sha256: string, file: string, line: number | null) => boolean;
 
-async function* workOf({ file, bytes }: FoundInput, isNew: IsNew, problems: InputError[]): AsyncGenerator<readonly ReadTask[]> {
-  const { kind, chunks } = await openInput(file);
-  if (kind === "lines") {
-    for await (const lines of splitLines(chunks, MAX_LINE_BYTES)) yield* batchLines(lines, file, isNew, problems);
-    return;
-  }
-  if (kind === "empty") throw new InputError("file-empty", "the file is empty", { file });
-  if (kind === "binary") throw new InputError("file-binary", "the file is not text", { file });
-  if (kind === "unsupported") throw new InputError("file-kind-unsupported", "this kind of file cannot be read yet", { file });
-  if (kind === "unknown") throw new InputError("file-kind-unknown", "the kind of the file is not known by its name or its first bytes", { file });
-  if (bytes > MAX_PAGE_BYTES) throw tooLarge(file, bytes);
-  const whole = await readWhole(chunks, file);
-  if (kind === "json") yield* batchLines(valuesOf(whole, file), file, isNew, problems);
-  else {
-    const sha256 = hashOf(whole);
-    if (isNew(sha256, file, null)) yield [{ kind, bytes: whole, sha256, file, line: null }];
-  }
-}
-
-const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-const tooLarge = (file: string, bytes: number): InputError =>
-  new InputError("file-too-large", `a page of ${Math.ceil(bytes / 2 ** 20)} MB, where at most ${MAX_PAGE_BYTES / 2 ** 20} MB are read`, { file });
-
-async function readWhole(chunks: AsyncIterable<Uint8Array>, file: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length > MAX_PAGE_BYTES) throw tooLarge(file, length);
-  }
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-function* batchLines(lines: readonly ByteLine[], file: string, isNew: IsNew, problems: InputError[]): Generator<readonly ReadTask[]> {
-  let batch: ReadTask[] = [];
-  let size = 0;
-  for (const { number, bytes } of lines) {
-    if (bytes === null) {
-      problems.push(new InputError("line-too-long", `a line of more than ${MAX_LINE_BYTES / 2 ** 20} MB`, { file, line: number }));
+/** The pages that are not known, in batches. What came together leaves together, so that a reader of a stream never waits for more. */
+async function* batchesOf(found: AsyncIterable<Found>, isNew: IsNew, problems: InputError[]): AsyncGenerator<readonly ReadTask[]> {
+  for await (const pages of found) {
+    if ("error" in pages) {
+      problems.push(pages.error);
       continue;
     }
-    const sha256 = hashOf(bytes);
-    if (!isNew(sha256, file, number)) continue;
-    batch.push({ kind: "line", bytes, sha256, file, line: number });
-    size += bytes.length;
-    if (size < BATCH_BYTES) continue;
-    yield batch;
-    batch = [];
-    size = 0;
+    let batch: ReadTask[] = [];
+    let size = 0;
+    for (const page of pages) {
+      const sha256 = createHash("sha256").update(page.bytes).digest("hex");
+      if (!isNew(sha256, page.file, page.line)) continue;
+      batch.push({ ...page, sha256 });
+      size += page.bytes.length;
+      if (size < BATCH_BYTES) continue;
+      yield batch;
+      batch = [];
+      size = 0;
+    }
+    if (batch.length > 0) yield batch;
   }
-  yield batch;
-}
-
-/** The objects of a JSON file (one, or a list of them) as lines; `number` is the place in the list. */
-function valuesOf(bytes: Uint8Array, file: string): ByteLine[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw new InputError("bad-json", `not JSON (${error instanceof Error ? error.message : String(error)})`, { file });
-  }
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.map((entry, index) => ({ number: index + 1, bytes: new TextEncoder().encode(JSON.stringify(entry)) }));
 }

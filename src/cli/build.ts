@@ -22,7 +22,10 @@ export function addBuild(program: Command, setStatus: SetStatus): void {
   program
     .command("build")
     .description("reports to a chronology: writes index.html, daybook.json and daybook.db")
-    .argument("<input...>", "files, folders (read through), - for standard input: saved HTML, plain text, JSON Lines of pages or stories, each also gzipped")
+    .argument(
+      "<input...>",
+      "files, folders (read through), - for standard input, http(s) addresses: saved HTML, MHTML, plain text, feeds, mail, PDF, WARC, WACZ, ZIP, JSON Lines of pages or stories, each also gzipped",
+    )
     .option("--out <folder>", "where to write; a second build into it adds to its store", "daybook")
     .option("--title <text>", "title of the page")
     .addOption(options.query())

@@ -4,6 +4,7 @@ import { VERSION } from "../document/version.js";
 import { addBuild } from "./build.js";
 import { addChronicle } from "./chronicle.js";
 import { EXIT, type SetStatus } from "./exit.js";
+import { addExport } from "./export.js";
 import { addAnnotate, addStories } from "./filters.js";
 import { printError } from "./print.js";
 
@@ -33,6 +34,7 @@ export function createProgram(setStatus: SetStatus): Command {
   addStories(program, setStatus);
   addAnnotate(program, setStatus);
   addChronicle(program, setStatus);
+  addExport(program, setStatus);
   return program;
 }
 

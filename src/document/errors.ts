@@ -13,7 +13,11 @@ export type ErrorCode =
   | "file-kind-unsupported"
   | "encoding-doubtful"
   | "no-story"
-  | "address-unsupported"
+  | "file-damaged"
+  | "file-encrypted"
+  | "archive-refused"
+  | "address-refused"
+  | "address-failed"
   | "store-unusable"
   | "resource-missing"
   | "resource-version";
@@ -28,12 +32,16 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, string>> = {
   "file-unreadable": "check who may read it (chmod), then run the same command again",
   "file-empty": "save the page again",
   "file-too-large": "split it, or remove embedded pictures and scripts",
-  "file-binary": "give a saved page (HTML), plain text or JSON Lines",
-  "file-kind-unknown": "give a saved page (HTML), plain text or JSON Lines",
+  "file-binary": "give a saved page, text, feed, mail, PDF, WARC, ZIP or JSON Lines",
+  "file-kind-unknown": "give a saved page, text, feed, mail, PDF, WARC, ZIP or JSON Lines",
   "file-kind-unsupported": "save the report as HTML or plain text",
   "encoding-doubtful": "check the words in the page; convert the file to UTF-8 to be sure",
   "no-story": "the page may be a list, a consent wall or an error page; save the article itself",
-  "address-unsupported": "save the page to a file and give the file",
+  "file-damaged": "save or download it again; what could be read of it was kept",
+  "file-encrypted": "save it without a password",
+  "archive-refused": "unpack it yourself, look at what is in it, and give the folder",
+  "address-refused": "save the page to a file and give the file",
+  "address-failed": "run the same command again later, or save the page to a file and give the file",
   "store-unusable": "move the store away and build again; the reports themselves are unharmed",
   "resource-missing": "install daybook again",
   "resource-version": "install daybook again",

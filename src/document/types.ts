@@ -287,7 +287,9 @@ export interface Daybook {
   readonly days: readonly Day[];
 }
 
-/** An entity over all stories; `mentions` tells which entity of which story it is. */
+/** An entity over all stories; `stories` tells which entity of which story it is. */
 export interface PileEntity extends Entity {
+  /** Longitude and latitude in degrees (WGS 84), only where they are known and not guessed from the name; no stage gives them yet. */
+  readonly coordinates?: readonly [number, number];
   readonly stories: readonly { readonly story: string; readonly entity: string }[];
 }

@@ -7,20 +7,20 @@ export interface Decoded {
 }
 
 /**
- * Decodes a page or a text: byte order mark, then UTF-8 if the bytes are valid UTF-8, then what the page declares, then
- * what the frequencies of the bytes suggest, which is a guess and said to be one.
+ * Decodes a page or a text: byte order mark, then UTF-8 if the bytes are valid UTF-8, then what the server (`sent`)
+ * and the page declare, then what the frequencies of the bytes suggest, which is a guess and said to be one.
  */
-export function decodeBytes(bytes: Uint8Array, isHtml: boolean): Decoded {
+export function decodeBytes(bytes: Uint8Array, isHtml: boolean, sent?: string): Decoded {
   const marked = byteOrderMark(bytes);
   if (marked !== null) return { text: new TextDecoder(marked).decode(bytes), doubt: null };
   const utf8 = validUtf8(bytes);
   if (utf8 !== null) return { text: utf8, doubt: null };
   if (isHtml) {
-    const declared = declaredEncoding(bytes);
+    const declared = (sent === undefined ? null : encodingOf(sent)) ?? declaredEncoding(bytes);
     if (declared !== null && declared !== "utf-8") return { text: new TextDecoder(declared).decode(bytes), doubt: null };
   }
   const guess = chardet.detect(bytes.subarray(0, 65_536)) ?? "windows-1252";
-  const encoding = knownEncoding(guess === "UTF-8" ? "windows-1252" : guess);
+  const encoding = (guess === "UTF-8" ? null : encodingOf(guess)) ?? "windows-1252";
   return { text: new TextDecoder(encoding).decode(bytes), doubt: `not valid UTF-8 and no other encoding declared; read as ${encoding}, which is a guess` };
 }
 
@@ -42,18 +42,13 @@ function validUtf8(bytes: Uint8Array): string | null {
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString("latin1");
   const match = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,30})/i.exec(head) ?? /<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w:.-]{2,30})/i.exec(head);
-  if (match === null) return null;
-  try {
-    return new TextDecoder(match[1]).encoding;
-  } catch {
-    return null;
-  }
+  return match === null ? null : encodingOf(match[1] ?? "");
 }
 
-function knownEncoding(name: string): string {
+function encodingOf(label: string): string | null {
   try {
-    return new TextDecoder(name).encoding;
+    return new TextDecoder(label).encoding;
   } catch {
-    return "windows-1252";
+    return null;
   }
 }

@@ -3,7 +3,7 @@ import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../document/errors.js";
 
-/** A file to read, named as on the command line; `-` is standard input. */
+/** A file or an address to read, named as on the command line; `-` is standard input. */
 export interface FoundInput {
   readonly file: string;
   readonly bytes: number;
@@ -18,7 +18,7 @@ export interface InputProblem {
 const MAX_DEPTH = 64;
 
 /**
- * Walks files, folders (their entries in byte order of the names) and `-`. Folder entries that begin with a dot, and the
+ * Walks files, folders (their entries in byte order of the names), addresses and `-`. Folder entries that begin with a dot, and the
  * `X_files` folder that a browser saves beside `X.html`, hold no reports and are left out; so is `leaveOut` (the output
  * folder). Symbolic links to folders are not followed. Never throws: what cannot be read is yielded as a problem.
  */
@@ -26,11 +26,15 @@ export async function* findInputs(inputs: readonly string[], leaveOut: string | 
   const hidden = leaveOut === null ? null : await realpath(leaveOut).catch(() => null);
   for (const input of inputs) {
     if (input === "-") yield { file: "-", bytes: 0 };
+    else if (isAddress(input)) yield { file: input, bytes: 0 };
     else if (/^[a-z][a-z0-9+.-]*:\/\//i.test(input))
-      yield { error: new InputError("address-unsupported", `"${input}" is an address; this version reads files only`, { file: input }) };
+      yield { error: new InputError("address-refused", "only http and https addresses are read", { file: input }) };
     else yield* findAt(input, hidden, 0);
   }
 }
+
+/** Whether an input is an address of the web. */
+export const isAddress = (input: string): boolean => /^https?:\/\//i.test(input);
 
 async function* findAt(path: string, hidden: string | null, depth: number): AsyncGenerator<FoundInput | InputProblem> {
   try {

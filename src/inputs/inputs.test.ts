@@ -30,8 +30,16 @@ describe("kindOf", () => {
     ["empty.txt", "", "empty"],
     ["blank.txt", " \n\n", "empty"],
     ["photo.jpg", "\u00ff\u0000\u0001", "binary"],
-    ["paper.pdf", "%PDF-1.7\n", "unsupported"],
-    ["feed.xml", '<?xml version="1.0"?>\n<rss version="2.0">', "unsupported"],
+    ["paper.pdf", "%PDF-1.7\n", "pdf"],
+    ["paper.docx", "PK\u0003\u0004", "unsupported"],
+    ["pile", "PK\u0003\u0004", "zip"],
+    ["crawl", "WARC/1.1\r\nWARC-Type: warcinfo", "warc"],
+    ["feed.xml", '<?xml version="1.0"?>\n<rss version="2.0">', "feed"],
+    ["feed", '<?xml version="1.0"?><!-- made by hand --><rdf:RDF xmlns="x">', "feed"],
+    ["feed.json", '{"version": "https://jsonfeed.org/version/1.1", "items": []}', "feed"],
+    ["letter", "Received: from a by b\r\nSubject: x\r\n\r\nText", "mail"],
+    ["page.mhtml", "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://e.org/\r\nMIME-Version: 1.0", "mhtml"],
+    ["notes.txt", "Date: 3 March 2025\n\nThe bridge was closed.", "text"],
     ["style.css", "body { color: red }", "unknown"],
   ];
   for (const [name, text, kind] of cases) it(`${name}: ${kind}`, () => assert.equal(kindOf(name, bytes(text)), kind));
@@ -110,10 +118,10 @@ describe("findInputs and openInput", () => {
     );
   });
   it("says what is wrong with a path and goes on", async () => {
-    const found = await collect(findInputs([at("missing"), "https://example.com/a", at("a.txt")], null));
+    const found = await collect(findInputs([at("missing"), "ftp://example.com/a", "https://example.com/a", at("a.txt")], null));
     assert.deepEqual(
       found.map((input) => ("file" in input ? input.file : input.error.code)),
-      ["file-not-found", "address-unsupported", at("a.txt")],
+      ["file-not-found", "address-refused", "https://example.com/a", at("a.txt")],
     );
   });
   it("unpacks gzip", async () => {
@@ -126,7 +134,7 @@ describe("findInputs and openInput", () => {
     writeFileSync(at("damaged.txt.gz"), gzipSync("text ".repeat(10_000)).subarray(0, 60));
     await assert.rejects(
       async () => collect((await openInput(at("damaged.txt.gz"))).chunks),
-      (error) => error instanceof InputError && error.code === "file-unreadable",
+      (error) => error instanceof InputError && error.code === "file-damaged",
     );
     writeFileSync(at("bomb.txt.gz"), gzipSync(Buffer.alloc(80 * 2 ** 20, 32)));
     await assert.rejects(

@@ -1,29 +1,19 @@
 import { extname } from "node:path";
 
-/** What a file is: `lines` is JSON Lines, `json` one JSON value. */
-export type FileKind = "html" | "text" | "lines" | "json" | "empty" | "binary" | "unsupported" | "unknown";
+/** What a file is: `lines` is JSON Lines, `json` one JSON value, `zip` also WACZ. */
+export type FileKind = "html" | "text" | "lines" | "json" | "feed" | "mail" | "mhtml" | "pdf" | "warc" | "zip" | "empty" | "binary" | "unsupported" | "unknown";
 
 const TEXT_ENDINGS = new Set(["", ".txt", ".text", ".md", ".markdown", ".asc"]);
 const HTML_ENDINGS = new Set([".html", ".htm", ".xhtml", ".shtml"]);
 const LINES_ENDINGS = new Set([".jsonl", ".ndjson"]);
-/** Kinds that news arrives in and that this version cannot read yet. */
-const UNSUPPORTED_ENDINGS = new Set([
-  ".mhtml",
-  ".mht",
-  ".eml",
-  ".pdf",
-  ".warc",
-  ".wacz",
-  ".rss",
-  ".atom",
-  ".xml",
-  ".zip",
-  ".doc",
-  ".docx",
-  ".odt",
-  ".rtf",
-  ".epub",
-]);
+const MHTML_ENDINGS = new Set([".mhtml", ".mht"]);
+/** Kinds that news arrives in and that this version cannot read yet; the newer of them are ZIP files inside. */
+const UNSUPPORTED_ENDINGS = new Set([".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".mbox", ".msg"]);
+
+const FEED_START = /^(?:<\?xml[^>]{0,200}>\s*)?(?:<\?xml-stylesheet[^>]{0,500}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:rss|feed|rdf:RDF)\b/i;
+/** A mail begins with a header line (RFC 5322, 2.2) and has one that only mail software writes: a text may begin with "Date:". */
+const MAIL_START = /^(?:From |[A-Za-z][\w-]{1,60}:\s)/;
+const MAIL_HEADER = /^(?:Message-ID|MIME-Version|Received):\s/im;
 
 /**
  * The kind of a file, from its name and its first bytes; the bytes win where they are plain.
@@ -32,19 +22,31 @@ const UNSUPPORTED_ENDINGS = new Set([
 export function kindOf(name: string, head: Uint8Array): FileKind {
   if (head.length === 0) return "empty";
   const ending = extname(name.toLowerCase().replace(/\.gz$/, ""));
-  const text = looksLikeText(head);
-  if (text === null) return UNSUPPORTED_ENDINGS.has(ending) || /^%PDF-/.test(latin1(head)) ? "unsupported" : "binary";
-  const start = text.trimStart();
-  if (start === "" && head.length < 4096) return "empty";
-  if (LINES_ENDINGS.has(ending)) return "lines";
-  if (/^(?:WARC\/|From |MIME-Version:|%PDF-)/i.test(start) || /^<\?xml[^>]*>\s*<(?:rss|feed|rdf)/i.test(start) || /^<(?:rss|feed)\b/i.test(start))
-    return "unsupported";
-  if (HTML_ENDINGS.has(ending) || /^(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return "html";
-  if (ending === ".json") return "json";
   if (UNSUPPORTED_ENDINGS.has(ending)) return "unsupported";
+  const first = latin1(head);
+  if (first.startsWith("%PDF-")) return "pdf";
+  if (first.startsWith("PK\u0003\u0004") || first.startsWith("PK\u0005\u0006")) return "zip";
+  if (/^WARC\/\d/.test(first)) return "warc";
+  const text = looksLikeText(head);
+  if (text === null) return "binary";
+  return kindOfText(ending, text.trimStart(), head.length < 4096);
+}
+
+function kindOfText(ending: string, start: string, isWhole: boolean): FileKind {
+  if (start === "" && isWhole) return "empty";
+  if (LINES_ENDINGS.has(ending)) return "lines";
+  if (FEED_START.test(start)) return "feed";
+  if (ending === ".eml" || MHTML_ENDINGS.has(ending) || (MAIL_START.test(start) && MAIL_HEADER.test(start))) return isMhtml(ending, start) ? "mhtml" : "mail";
+  if (HTML_ENDINGS.has(ending) || /^(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return "html";
+  if (/^\{\s{0,100}"/.test(start) && /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(start)) return "feed";
+  if (ending === ".json") return "json";
   if (/^\{\s*"/.test(start) && TEXT_ENDINGS.has(ending)) return "lines";
   return TEXT_ENDINGS.has(ending) ? "text" : "unknown";
 }
+
+/** A page saved with its pictures is a mail by form: browsers call it `multipart/related` and say so in the first header lines. */
+const isMhtml = (ending: string, start: string): boolean =>
+  MHTML_ENDINGS.has(ending) || /^(?:Snapshot-Content-Location:|From: <?Saved by)/im.test(start.slice(0, 2000));
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString("latin1");
 

@@ -2,28 +2,25 @@ import { checkPage, checkReport, isJsonObject, type JsonObject, optionalString, 
 import { InputError } from "../document/errors.js";
 import { type CutStory, type Page, PUBLISHED_FROM } from "../document/types.js";
 import { VERSION } from "../document/version.js";
-import { decodeBytes } from "../inputs/index.js";
+import { type FoundPage, type Given, namedByUs, readContents } from "../inputs/index.js";
 import type { Pipeline } from "../pipeline.js";
 import type { ReadPage, StoryRecord } from "../store/index.js";
 
-/** A page to read: the bytes of a file, or of one line of JSON Lines. */
-export interface ReadTask {
-  readonly kind: "html" | "text" | "line";
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-  readonly file: string;
-  /** From 1; `null` for a file that is one page. */
-  readonly line: number | null;
-}
+/** A page to read, and the SHA-256 of its bytes. */
+export type ReadTask = FoundPage & { readonly sha256: string };
 
 /** Pages → stories with all their marks, ready to be kept. A page that cannot be read comes back with its problem. */
-export const readPages = (pipeline: Pipeline, work: readonly ReadTask[]): ReadPage[] => work.map((task) => readPage(pipeline, task));
+export async function readPages(pipeline: Pipeline, work: readonly ReadTask[]): Promise<ReadPage[]> {
+  const pages: ReadPage[] = [];
+  for (const task of work) pages.push(await readPage(pipeline, task));
+  return pages;
+}
 
-function readPage(pipeline: Pipeline, task: ReadTask): ReadPage {
+async function readPage(pipeline: Pipeline, task: ReadTask): Promise<ReadPage> {
   const { sha256, file, line, bytes } = task;
   const page = { sha256, file, line, bytes: bytes.length, reader: VERSION };
   try {
-    const { stories, problem } = task.kind === "line" ? readLine(pipeline, task) : readFile(pipeline, task);
+    const { stories, problem } = task.kind === "line" ? readLine(pipeline, task) : await readFile(pipeline, task);
     return { ...page, problem, stories };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -31,20 +28,25 @@ function readPage(pipeline: Pipeline, task: ReadTask): ReadPage {
   }
 }
 
-interface PageContents {
+interface ReadStories {
   readonly stories: readonly StoryRecord[];
   readonly problem: ReadPage["problem"];
 }
 
-function readFile(pipeline: Pipeline, task: ReadTask): PageContents {
-  const { text, doubt } = decodeBytes(task.bytes, task.kind === "html");
+async function readFile(pipeline: Pipeline, task: ReadTask): Promise<ReadStories> {
+  const { html, text, url, given, doubt } = await readContents(task);
   const id = task.sha256.slice(0, 12);
-  const stories = cutPage(pipeline, task.kind === "html" ? { id, html: text } : { id, text }, task);
-  return { stories, problem: doubt === null ? null : { code: "encoding-doubtful", found: doubt } };
+  const place = { ...(url === null ? {} : { url }), ...(task.fetched === undefined ? {} : { fetched: task.fetched }) };
+  const problem = doubt === null ? null : ({ code: "encoding-doubtful", found: doubt } as const);
+  if (html === null && given === null) return { stories: cutPage(pipeline, { id, text: text ?? "", ...place }, task), problem };
+  if (html !== null && text === null) return { stories: cutPage(pipeline, { id, html, ...place }, task, given), problem };
+  if (text === null) throw new InputError("no-story", "it has a title and no words");
+  const stories = html === null ? [] : tryCut(pipeline, { id, html, ...place }, task, given).stories;
+  return { stories: stories.length > 0 ? stories : [readStory(pipeline, { id, text, ...given, ...place }, task)], problem };
 }
 
-function readLine(pipeline: Pipeline, task: ReadTask): PageContents {
-  const object = parseJsonObject(new TextDecoder().decode(task.bytes));
+function readLine(pipeline: Pipeline, task: ReadTask): ReadStories {
+  const object = namedByUs(parseJsonObject(new TextDecoder().decode(task.bytes)), task.sha256.slice(0, 12));
   const cut: unknown = object["stories"];
   if (Array.isArray(cut))
     return { stories: cut.map((story: unknown, index) => readStory(pipeline, withId(story, requiredId(object), index), task)), problem: null };
@@ -61,12 +63,31 @@ function withId(story: unknown, pageId: string, index: number): JsonObject {
 const storyId = (pageId: string, index: number): string => (index === 0 ? pageId : `${pageId}-${index + 1}`);
 
 /** @throws InputError `no-story` when the page holds none */
-function cutPage(pipeline: Pipeline, page: Page, task: ReadTask): StoryRecord[] {
-  const { stories, reason } = pipeline.cut(page);
+function cutPage(pipeline: Pipeline, page: Page, task: ReadTask, given: Given | null = null): StoryRecord[] {
+  const { stories, reason } = tryCut(pipeline, page, task, given);
   if (stories.length === 0) throw new InputError("no-story", `no story was found (${reason ?? "no reason given"})`);
-  return stories.map((story, index) =>
-    markStory(pipeline, { ...story, id: storyId(page.id, index), ...(page.url === undefined ? {} : { url: page.url }) }, task),
-  );
+  return stories;
+}
+
+/** @param given what came beside the page; it fills what the page leaves open */
+function tryCut(pipeline: Pipeline, page: Page, task: ReadTask, given: Given | null): { readonly stories: StoryRecord[]; readonly reason: string | null } {
+  const { stories, reason } = pipeline.cut(page);
+  const url = page.url === undefined ? {} : { url: page.url };
+  const records = stories.map((story, index) => markStory(pipeline, { ...filled(story, given, stories.length), id: storyId(page.id, index), ...url }, task));
+  return { stories: records, reason: reason ?? null };
+}
+
+/** A date that came with the page stands above one inferred from a dateline or a caption, and below one that the page prints. */
+function filled(story: CutStory, given: Given | null, storyCount: number): CutStory {
+  if (given === null) return story;
+  const isOpen = story.published === null || story.publishedFrom === "dateline" || story.publishedFrom === "caption";
+  return {
+    ...story,
+    headline: story.headline ?? (storyCount === 1 ? given.headline : null),
+    ...(isOpen && given.published !== null ? { published: given.published, publishedFrom: "given" as const } : {}),
+    ...(story.outlet === undefined && given.outlet !== null ? { outlet: given.outlet } : {}),
+    ...(story.byline.length === 0 ? { byline: given.byline } : {}),
+  };
 }
 
 /** A line that is a story already: its text is final. */

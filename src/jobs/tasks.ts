@@ -33,27 +33,28 @@ export interface TaskTypes {
 }
 
 /** The work that is spread over threads. */
-export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]["work"]) => TaskTypes[Name]["result"] } = {
-  cutLines: (lines) => filterLines(lines, (object) => ({ id: object["id"], stories: loaded().cut(checkPage(object)).stories })),
-  markLines: (lines) =>
-    filterLines(lines, (object) => {
-      const { words, ...marked } = loaded().mark(checkReport(object));
-      return marked;
-    }),
-  dateLines: (lines) => {
-    const stories: DatedStory[] = [];
-    let output = "";
-    for (const line of lines) {
-      const failed = tryLine(line, (object) => {
-        const { id, text, published, headline, outlet, sentences, times } = loaded().date(checkReport(object));
-        stories.push({ id, text, published, headline, outlet, sentences, times });
-      });
-      if (failed !== null) output += `${failed}\n`;
-    }
-    return { stories, output, hasFailed: output !== "" };
-  },
-  readPages: (work) => readPages(loaded(), work),
-};
+export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]["work"]) => TaskTypes[Name]["result"] | Promise<TaskTypes[Name]["result"]> } =
+  {
+    cutLines: (lines) => filterLines(lines, (object) => ({ id: object["id"], stories: loaded().cut(checkPage(object)).stories })),
+    markLines: (lines) =>
+      filterLines(lines, (object) => {
+        const { words, ...marked } = loaded().mark(checkReport(object));
+        return marked;
+      }),
+    dateLines: (lines) => {
+      const stories: DatedStory[] = [];
+      let output = "";
+      for (const line of lines) {
+        const failed = tryLine(line, (object) => {
+          const { id, text, published, headline, outlet, sentences, times } = loaded().date(checkReport(object));
+          stories.push({ id, text, published, headline, outlet, sentences, times });
+        });
+        if (failed !== null) output += `${failed}\n`;
+      }
+      return { stories, output, hasFailed: output !== "" };
+    },
+    readPages: (work) => readPages(loaded(), work),
+  };
 
 function filterLines(lines: readonly ByteLine[], convert: (object: JsonObject) => object): FilteredLines {
   let output = "";
