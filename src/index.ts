@@ -4,6 +4,7 @@ export { type BuildOptions, type BuildProgress, type BuildReport, build } from "
 export { type ChronicleOptions, type Chronicler, type ChronicleStory, createChronicler } from "./chronicle/index.js";
 export { type ClaimGatherer, createClaimGatherer } from "./claims/index.js";
 export { type CommitmentTracker, createCommitmentTracker, type TrackOptions } from "./commitments/index.js";
+export { type CopyFinder, createCopyFinder } from "./copies/index.js";
 export { checkPage, checkReport } from "./document/check.js";
 export { type ErrorCode, InputError, ResourceError } from "./document/errors.js";
 export type * from "./document/types.js";

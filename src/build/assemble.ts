@@ -1,9 +1,10 @@
 import { createChronicler } from "../chronicle/index.js";
 import { createClaimGatherer } from "../claims/index.js";
 import { createCommitmentTracker } from "../commitments/index.js";
+import { agencyOf, createCopyFinder, groupReports, type ReportFacts } from "../copies/index.js";
 import { parseKeptStory } from "../document/check.js";
 import { spansOverlap } from "../document/spans.js";
-import type { Claim, Day, KeptStory, PileEntity, Span, TrackedCommitment } from "../document/types.js";
+import type { Claim, Day, KeptStory, PileEntity, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
 import { createEntityJoiner } from "../names/index.js";
 import { packagedResources } from "../resources.js";
 import type { Store } from "../store/index.js";
@@ -18,6 +19,8 @@ export interface Assembled {
   /** For the bars at the top of the page: by day, the stories published then and the stories that tell of that day. Ascending. */
   readonly dayCounts: readonly DayCount[];
   readonly undated: number;
+  /** Reports that carry one text. */
+  readonly copies: readonly ReportGroup[];
 }
 
 export interface DayCount {
@@ -34,12 +37,15 @@ export interface AssembleOptions {
 
 /** Goes once through the stories of the store, in the order of their days. */
 export function assemble(store: Store, { days, perDay, query }: AssembleOptions, onStory: (count: number) => void): Assembled {
-  const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null });
+  const copies = createCopyFinder();
+  // The chronicler adds every story to the finder.
+  const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null }, copies);
   const joiner = createEntityJoiner();
   const gatherer = createClaimGatherer(packagedResources);
   const tracker = createCommitmentTracker(packagedResources);
   const counts = new Map<string, { reports: number; events: number }>();
   const attributed = new Map<string, readonly (readonly Span[])[]>();
+  const reports: ReportFacts[] = [];
   let undated = 0;
   let storyCount = 0;
   for (const record of store.storyRecords()) {
@@ -47,6 +53,7 @@ export function assemble(store: Store, { days, perDay, query }: AssembleOptions,
     const published = story.published === null ? null : story.published.slice(0, 10);
     const report = { ...story, published, outlet: story.outlet ?? null };
     chronicler.add(report);
+    reports.push({ id: story.id, outlet: story.outlet ?? null, published: story.published, agency: agencyOf(story.text) });
     joiner.add(story.id, published, story.entities);
     gatherer.add(report);
     tracker.add(report);
@@ -66,6 +73,7 @@ export function assemble(store: Store, { days, perDay, query }: AssembleOptions,
     days: chronicler.finish().map((day) => withAttributions(day, attributed)),
     dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
     undated,
+    copies: groupReports(reports, copies),
   };
 }
 

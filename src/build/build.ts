@@ -40,6 +40,8 @@ export interface BuildReport {
   readonly knownPages: number;
   readonly stories: number;
   readonly undated: number;
+  /** Stories that carry the text of another one. */
+  readonly copies: number;
   readonly days: number;
   readonly claims: number;
   readonly disputes: number;
@@ -80,6 +82,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       ...counts,
       stories: store.storyCount(),
       undated: assembled.undated,
+      copies: assembled.copies.reduce((sum, group) => sum + group.copies.length, 0),
       days: assembled.days.length,
       claims: assembled.claims.length,
       disputes: assembled.claims.filter(({ status }) => status === "disputed").length,

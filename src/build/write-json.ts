@@ -14,6 +14,8 @@ export function* jsonPieces(store: Store, assembled: Assembled, options: Readonl
   yield* list("commitments", jsonOf(assembled.commitments));
   yield ",\n";
   yield* list("days", jsonOf(assembled.days));
+  yield ",\n";
+  yield* list("copies", jsonOf(assembled.copies));
   yield "}\n";
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { createCopyFinder } from "../copies/index.js";
 import type { Day } from "../document/types.js";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
@@ -19,7 +20,7 @@ interface Told {
 }
 
 function chronicle(stories: readonly Told[], options: Partial<ChronicleOptions> = {}): Day[] {
-  const chronicler = createChronicler(packagedResources, { ...NO_OPTIONS, ...options });
+  const chronicler = createChronicler(packagedResources, { ...NO_OPTIONS, ...options }, createCopyFinder());
   for (const story of stories) chronicler.add(findTimes(split({ ...story, headline: null, outlet: null })));
   return chronicler.finish();
 }

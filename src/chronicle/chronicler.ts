@@ -1,13 +1,12 @@
-import type { Day, Report, WithSentences, WithTimes } from "../document/types.js";
+import type { Day, Report, TextGrouper, WithSentences, WithTimes } from "../document/types.js";
 import { formatDay, parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
 import { calendarDay } from "../text/timex.js";
 import type { Candidate, StoryFacts } from "./candidates.js";
 import { chooseSentences } from "./choose-sentences.js";
-import { findCopies } from "./copies.js";
 import { type DayScore, scoreDays } from "./score-days.js";
 import { shownSpan } from "./shown-span.js";
-import { fingerprint, readStopWords, TermNumbers } from "./terms.js";
+import { readStopWords, TermNumbers } from "./terms.js";
 
 export interface ChronicleOptions {
   /** At most so many days; `null`: as many as lie before the knee of the score curve. */
@@ -39,15 +38,17 @@ const LONGEST_SENTENCE = 600;
 /** A day more than this after publication is a plan, not an event. */
 const AHEAD_DAYS = 0;
 
-/** Builds the stage; the word list is read once. */
-export function createChronicler(read: ResourceReader, options: ChronicleOptions): Chronicler {
+/**
+ * Builds the stage; the word list is read once.
+ * @param copies an empty grouper: copies of one text count once
+ */
+export function createChronicler(read: ResourceReader, options: ChronicleOptions, copies: TextGrouper): Chronicler {
   const numbers = new TermNumbers(readStopWords(read));
   const phrases = (options.query ?? "")
     .split(",")
     .map((phrase) => phrase.trim().toLowerCase())
     .filter((phrase) => phrase !== "");
   const stories: StoryFacts[] = [];
-  const fingerprints: Int32Array[] = [];
   const candidates: Candidate[] = [];
   const matches = (text: string): boolean => phrases.length > 0 && phrases.some((phrase) => text.toLowerCase().includes(phrase));
   return {
@@ -56,11 +57,11 @@ export function createChronicler(read: ResourceReader, options: ChronicleOptions
       if (options.asOf !== null && (story.published === null || story.published > options.asOf)) return;
       const index = stories.length;
       stories.push({ id: story.id, published, terms: Int32Array.from(new Set(numbers.read(story.text))), hasQuery: matches(story.text) });
-      fingerprints.push(Int32Array.from(story.sentences, ({ start, end }) => fingerprint(story.text.slice(start, end))));
+      copies.add(story.text);
       gather(story, index, published, { numbers, matches, candidates, isDay: dayFilter(options) });
     },
     finish: () => {
-      const groups = findCopies(fingerprints);
+      const groups = copies.finish();
       const scores = scoreDays({ stories, candidates, groups, termCount: numbers.count, hasQuery: phrases.length > 0 });
       const chosen = chooseDays(scores.days, options.days);
       return chooseSentences({ chosen, stories, candidates, groups, scores, perDay: options.perDay ?? 2 });

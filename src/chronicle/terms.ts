@@ -42,17 +42,3 @@ function stemOf(word: string): string {
 
 export const readStopWords = (read: ResourceReader): ReadonlySet<string> =>
   new Set(readTable(read, "chronicle/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word));
-
-/** 32-bit FNV-1a of the letters and figures of a text: the same for copies that differ in case, spaces and marks. */
-export function fingerprint(text: string): number {
-  let hash = 0x811c9dc5;
-  let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit;
-    if ((lower < 97 || lower > 122) && (lower < 48 || lower > 57) && lower < 128) continue;
-    hash = Math.imul(hash ^ lower, 0x01000193);
-    length++;
-  }
-  return length < 30 ? 0 : hash;
-}

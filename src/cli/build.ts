@@ -53,7 +53,7 @@ function printSummary(report: BuildReport): void {
   const rows: readonly (readonly [string, number, string])[] = [
     ["files", report.files, ""],
     ["pages", report.newPages + report.knownPages, `${report.newPages} new, ${report.knownPages} known`],
-    ["stories", report.stories, report.undated === 0 ? "" : `${report.undated} without a date`],
+    ["stories", report.stories, storyDetails(report)],
     ["days", report.days, ""],
     ["claims", report.claims, ""],
     ["disputes", report.disputes, ""],
@@ -70,3 +70,9 @@ function printSummary(report: BuildReport): void {
     printLine(`page: ${resolve(report.page)}`);
   }
 }
+
+/** "1 without a date, 2 copies of others"; empty where there is nothing to say. */
+const storyDetails = ({ undated, copies }: BuildReport): string =>
+  [undated === 0 ? "" : `${undated} without a date`, copies === 0 ? "" : `${copies} ${copies === 1 ? "copy" : "copies"} of others`]
+    .filter((part) => part !== "")
+    .join(", ");

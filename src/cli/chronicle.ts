@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { createChronicler } from "../chronicle/index.js";
+import { createCopyFinder } from "../copies/index.js";
 import { MAX_LINE_BYTES, splitLines } from "../inputs/index.js";
 import { inOrder, openPool } from "../jobs/index.js";
 import { packagedResources } from "../resources.js";
@@ -34,7 +35,7 @@ export function addChronicle(program: Command, setStatus: SetStatus): void {
 
 async function chronicle(flags: ChronicleFlags): Promise<number> {
   const { days = null, perDay = null, from = null, to = null, query = null, asOf = null } = flags;
-  const chronicler = createChronicler(packagedResources, { days, perDay, from, to, query, asOf });
+  const chronicler = createChronicler(packagedResources, { days, perDay, from, to, query, asOf }, createCopyFinder());
   const pool = await openPool(flags.jobs);
   let status: number = EXIT.done;
   try {

@@ -244,6 +244,26 @@ export interface Day {
   readonly reports: number;
 }
 
+/** Groups texts that are copies of each other. */
+export interface TextGrouper {
+  /** Gives the number of the text, from 0. */
+  readonly add: (text: string) => number;
+  /** For each text the number of the first text of its group: itself where it is no copy. */
+  readonly finish: () => Int32Array;
+}
+
+/** How a report is like the original: the same text met again, a later version by the same outlet, or carried by another outlet. */
+export type CopyKind = "repeat" | "update" | "carried";
+
+/** Reports that carry one text; they count once. */
+export interface ReportGroup {
+  /** Story id: the report of the credited agency, else the first published one. */
+  readonly original: string;
+  readonly copies: readonly { readonly story: string; readonly kind: CopyKind }[];
+  /** Names of all outlets among them, the original's first. */
+  readonly outlets: readonly string[];
+}
+
 export interface Position {
   readonly story: string;
   /** Index into the story's attributions. */

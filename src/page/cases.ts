@@ -192,6 +192,7 @@ export const BOOK: PageBook = {
     { date: "2025-03-04", reports: 1, events: 0 },
     { date: "2025-03-05", reports: 1, events: 1 },
   ],
+  copies: [],
   problems: [{ code: "file-empty", message: "the file is empty; save the page again", place: { file: "<script>.html" } }],
   stories: () => STORIES,
 };

@@ -1,11 +1,10 @@
 import { bySpan, spansOverlap } from "../document/spans.js";
-import type { Attribution, Claim, KeptStory, Span, TrackedCommitment } from "../document/types.js";
-import { createCopyFinder } from "./copies.js";
+import type { Attribution, Claim, KeptStory, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
 import { dueView } from "./due-view.js";
 import { createFacetGatherer, type FacetGatherer } from "./facets.js";
 import type { PageBook } from "./page-book.js";
 import { createSourceCounter } from "./source-counts.js";
-import type { ClaimView, DayView, DueView, Line, PageIndex, PageView, SourcesView, StoryLabel, UndatedView } from "./view.js";
+import type { Carried, ClaimView, DayView, DueView, Line, PageIndex, PageView, SourcesView, StoryLabel, UndatedView } from "./view.js";
 import { distinctVoices, OWN_VOICE, voiceOf, wordsOf } from "./voices.js";
 
 /** Lines of an undated story on the page; the others are one click away. */
@@ -39,12 +38,11 @@ export function gather(book: PageBook): PageView {
   const disputed = book.claims.filter(({ status }) => status === "disputed" || status === "retracted").sort(byDispute);
   const corroborated = book.claims.filter(({ status }) => status === "corroborated").slice(0, CORROBORATED);
   const disputes = disputesByAttribution(disputed);
-  const makeLine = lineMaker(facets, disputes);
+  const makeLine = lineMaker(facets, disputes, carriedByStory(book.copies));
   const finishDays = planDays(book, visits, makeLine);
   const finishClaims = planClaims([...disputed, ...corroborated], facets, visits, makeLine);
   const finishDue = planDue(book.commitments, facets, visits, makeLine);
   const undated: UndatedView[] = [];
-  const copies = createCopyFinder();
   const sources = createSourceCounter(facets);
   const labels: StoryLabel[] = [];
   const shown = new Set<number>();
@@ -57,7 +55,6 @@ export function gather(book: PageBook): PageView {
       undated.push(undatedView(story, label, makeLine));
       shown.add(label.index);
     }
-    copies.add(label.index, story);
     sources.add(story);
     characters += story.text.length;
   }
@@ -82,7 +79,7 @@ export function gather(book: PageBook): PageView {
     sources: choosable(sources.finish(), index),
     problems: book.problems,
     index,
-    copies: copies.finish(),
+    copies: copiesByStory(book.copies, labels),
     carriesAll: characters <= CARRIED_CHARACTERS,
     labels,
     shown,
@@ -115,6 +112,25 @@ function ownTitle({ query, entities }: PageBook, storyCount: number): string {
 
 const byDispute = (a: Claim, b: Claim): number => b.positions.length - a.positions.length || (a.id < b.id ? -1 : 1);
 
+const storiesOf = ({ original, copies }: ReportGroup): readonly string[] => [original, ...copies.map(({ story }) => story)];
+
+function carriedByStory(groups: readonly ReportGroup[]): ReadonlyMap<string, Carried> {
+  return new Map(
+    groups.flatMap((group) => storiesOf(group).map((story) => [story, { outlets: group.outlets.length, reports: group.copies.length + 1 }] as const)),
+  );
+}
+
+/** The stories of each story's group, itself among them, by index. */
+function copiesByStory(groups: readonly ReportGroup[], labels: readonly StoryLabel[]): ReadonlyMap<number, readonly number[]> {
+  const indices = new Map(labels.map(({ id, index }) => [id, index]));
+  const copies = new Map<number, readonly number[]>();
+  for (const group of groups) {
+    const members = storiesOf(group).flatMap((story) => indices.get(story) ?? []);
+    for (const member of members) copies.set(member, members);
+  }
+  return copies;
+}
+
 const labelOf = (story: KeptStory, index: number): StoryLabel => ({
   index,
   id: story.id,
@@ -140,7 +156,7 @@ function disputesByAttribution(disputed: readonly Claim[]): ReadonlyMap<string, 
 /** Makes a line of spans of a story; `attributions` are those whose words it shows. */
 type MakeLine = (story: KeptStory, label: StoryLabel, spans: readonly Span[], attributions: readonly number[], date: string | null) => Line;
 
-function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly number[]>): MakeLine {
+function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly number[]>, carried: ReadonlyMap<string, Carried>): MakeLine {
   return (story, label, spans, attributions, date) => {
     const told = attributions.flatMap((index) => story.attributions[index] ?? []);
     const voices = told.length === 0 ? [OWN_VOICE] : distinctVoices(told.map((attribution) => voiceOf(story, attribution)));
@@ -153,7 +169,7 @@ function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly
       to: date,
       isDisputed: numbers.length > 0,
     });
-    return { item, story: label, spans, text: wordsOf(story.text, spans), voices, disputes: numbers };
+    return { item, carried: carried.get(story.id) ?? null, story: label, spans, text: wordsOf(story.text, spans), voices, disputes: numbers };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Claim, Day, KeptStory, PileEntity, TrackedCommitment } from "../document/types.js";
+import type { Claim, Day, KeptStory, PileEntity, ReportGroup, TrackedCommitment } from "../document/types.js";
 
 /** One day of the bars at the top. */
 export interface DayCount {
@@ -31,6 +31,8 @@ export interface PageBook {
   /** Ascending; days without reports and events may be left out. */
   readonly dayCounts: readonly DayCount[];
   readonly problems: readonly PageProblem[];
+  /** Reports that carry one text. */
+  readonly copies: readonly ReportGroup[];
   /**
    * The stories from the first to the last, always in the same order. Called twice: once to see what the page shows of each,
    * once to write the texts behind the page. No story is held in between, so memory does not grow with the texts.

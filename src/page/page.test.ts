@@ -80,7 +80,16 @@ describe("the page", () => {
   it("names the copies of a text in its story, and itself after what the most reports name", () => {
     const copies = [..."abcdefgh"].map((id) => ({ ...harbour, id, outlet: id }));
     const entities = BOOK.entities.map((entity) => ({ ...entity, stories: copies.map(({ id }) => ({ story: id, entity: "e1" })) }));
-    const written = pageOf({ ...BOOK, title: null, entities, days: [], claims: [], commitments: [], stories: () => copies });
+    const written = pageOf({
+      ...BOOK,
+      title: null,
+      entities,
+      days: [],
+      claims: [],
+      commitments: [],
+      copies: [{ original: "a", copies: [..."bcdefgh"].map((story) => ({ story, kind: "carried" as const })), outlets: [..."abcdefgh"] }],
+      stories: () => copies,
+    });
     const block = written.slice(written.indexOf('id="story-1">') + 13);
     const story = JSON.parse(block.slice(0, block.indexOf("</script>")));
     assert.equal(story.copyCount, 7);
@@ -91,8 +100,25 @@ describe("the page", () => {
     assert.match(written, /<title>Ilan Brook, Tarn Ferry, Valley Front<\/title>/);
   });
 
+  it("says how many outlets carry the text of a line", () => {
+    const [story] = STORIES;
+    const group = { original: story?.id ?? "", copies: [{ story: "x", kind: "carried" as const }], outlets: ["A", "B"] };
+    assert.match(pageOf({ ...BOOK, copies: [group] }), /<span class="carried">2 outlets, one report<\/span>/);
+  });
+
   it("needs no title, days, claims or stories", () => {
-    const empty = pageOf({ title: null, query: null, entities: [], claims: [], commitments: [], days: [], dayCounts: [], problems: [], stories: () => [] });
+    const empty = pageOf({
+      title: null,
+      query: null,
+      entities: [],
+      claims: [],
+      commitments: [],
+      days: [],
+      dayCounts: [],
+      problems: [],
+      copies: [],
+      stories: () => [],
+    });
     assert.match(empty, /0 reports, day by day/);
     assert.match(empty, /No sentence of the reports could be placed on a day/);
   });

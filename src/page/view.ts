@@ -37,7 +37,15 @@ export interface Voice {
 }
 
 /** Words of a story on the page, one click from the story. */
+/** How many reports carry one text, and how many outlets. */
+export interface Carried {
+  readonly outlets: number;
+  readonly reports: number;
+}
+
 export interface Line {
+  /** The group of reports that carry the same text; `null` where it stands alone. */
+  readonly carried: Carried | null;
   /** Index into the facets, by which the line is filtered. */
   readonly item: number;
   readonly story: StoryLabel;

@@ -3,7 +3,7 @@ import type { Span } from "../../document/types.js";
 import { NOTHING_CHOSEN, writeAddress } from "../address.js";
 import { shortDay } from "../dates.js";
 import { languageTag, visibleText } from "../safe-text.js";
-import type { Line, StoryLabel } from "../view.js";
+import type { Carried, Line, StoryLabel } from "../view.js";
 import { PUBLISHED_WORDS } from "../wording.js";
 import { Chips } from "./chip.js";
 
@@ -29,6 +29,12 @@ export const ReportName = ({ story }: { readonly story: StoryLabel }): JSX.Eleme
   </span>
 );
 
+/** "3 outlets, one report": how many carry the text. */
+export const CarriedMark = ({ carried }: { readonly carried: Carried | null }): JSX.Element | null =>
+  carried === null ? null : (
+    <span class="carried">{carried.outlets > 1 ? `${carried.outlets} outlets, one report` : `met ${carried.reports} times, one report`}</span>
+  );
+
 export const DisputeMarks = ({ numbers }: { readonly numbers: readonly number[] }): JSX.Element => (
   <>
     {numbers.map((number) => (
@@ -49,6 +55,7 @@ export const LineItem = ({ line }: { readonly line: Line }): JSX.Element => (
       <DisputeMarks numbers={line.disputes} />
       <Chips voices={line.voices} />
       <ReportName story={line.story} />
+      <CarriedMark carried={line.carried} />
     </p>
   </li>
 );

@@ -1,0 +1,2 @@
+export { type CopyFinder, createCopyFinder } from "./find-copies.js";
+export { agencyOf, groupReports, type ReportFacts } from "./report-groups.js";
