@@ -20,6 +20,8 @@ const HEAD_LINES = 14;
  */
 const RULE_START = 6000;
 const OTHER_START = 1500;
+/** The score of what is not asked about. */
+const NEVER = -1e6;
 /** A shorter text is no dump of a page: the rules suffice. */
 const FEWEST_LINES = 10;
 /** Whole sentences that the rules take for body are left out only if the trees are this sure. */
@@ -32,9 +34,12 @@ export function cutText(text: string, lexicon: StoryLexicon): CutStory[] {
   const { lineForests } = lexicon;
   if (lineForests === null || seen.length < FEWEST_LINES) return rules.parts.map((parts) => finishStory(parts, lexicon));
   const values = lineFeatures({ ...rules, lines: seen, lexicon });
-  const scores = (forest: Forest): number[] => seen.map((_, line) => scoreForest(forest, values, line * LINE_FEATURES.length));
-  const isBody = scores(lineForests.body).map((score, line) => score > (rules.roles[line] === "body" && isSureProse(seen[line]!) ? -DOUBTFUL : 0));
-  const startScores = scores(lineForests.start).map((score, line) => score + (rules.roles[line] === "headline" ? RULE_START : -OTHER_START));
+  const scores = (forest: Forest, isAsked: (line: SeenLine) => boolean): number[] =>
+    seen.map((line, index) => (isAsked(line) ? scoreForest(forest, values, index * LINE_FEATURES.length) : NEVER));
+  const isBody = scores(lineForests.body, () => true).map((score, line) => score > (rules.roles[line] === "body" && isSureProse(seen[line]!) ? -DOUBTFUL : 0));
+  const startScores = scores(lineForests.start, ({ item, furniture }) => furniture === null && item.text.length <= LONGEST_HEADLINE).map(
+    (score, line) => score + (rules.roles[line] === "headline" ? RULE_START : -OTHER_START),
+  );
   const starts = chosenStarts(seen, startScores, isBody);
   return starts
     .flatMap((start, index) => readStory(seen, { ...start, end: starts[index + 1]?.first ?? seen.length }, { lexicon, isBody, note: null }) ?? [])

@@ -19,7 +19,7 @@ const FIRST_OTHER = 0x0370;
 /** A script is that of the text with this part of its letters. */
 const SCRIPT_PART = 0.3;
 /** So much of a text is looked at. */
-const SAMPLE = 2000;
+const SAMPLE = 1000;
 /** A language needs this many of its common words, and this share more than the next one. */
 const FEWEST_WORDS = 4;
 

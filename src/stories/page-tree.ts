@@ -201,7 +201,7 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
   if (isHidden(element)) return;
   const role = roleOf(name, label, { around: frame.role, element });
   const own = role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
-  const named = own > frame.named ? own : frame.named;
+  const named = Math.max(own, frame.named) as Block["named"];
   if (INLINE.has(name)) {
     const closes = role !== frame.role || named !== frame.named;
     if (closes) writer.flush(frame);

@@ -186,6 +186,33 @@ describe("any input", () => {
     "👩‍🚒",
     "نعم",
   ];
+  it("invents no text: every paragraph of a page's stories stands in the page, in order, once", () => {
+    const paragraphs = [FLOOD, BRIDGE, SCHOOL, MARKET, FERRY].map((text, index) => `${text} Note ${index}.`);
+    const boxes = fc.array(
+      fc.record({
+        text: fc.constantFrom(...paragraphs, "Share", "Read more", "3 comments"),
+        tag: fc.constantFrom("p", "div", "li", "h2", "td", "aside", "figcaption"),
+      }),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(boxes, fc.constantFrom("article", "main", "div class=content", "table"), (parts, outer) => {
+        const page = `<html><head><title>River covers the valley road</title></head><body><h1>River covers the valley road</h1><${outer}>${parts.map(({ text, tag }) => `<${tag}>${text}</${tag}>`).join("\n")}</body></html>`;
+        let place = 0;
+        const seen = new Set<string>();
+        for (const paragraph of fromHtml(page).flatMap(({ text }) => text.split("\n\n"))) {
+          const at = page.indexOf(paragraph, place);
+          assert.ok(at >= 0, paragraph);
+          assert.ok(!seen.has(paragraph) || paragraph.length <= 30, paragraph);
+          seen.add(paragraph);
+          place = at + 1;
+        }
+      }),
+    );
+  });
+
   it("invents no text: every paragraph of a dump stands in the input, in order, where its origin says", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...lines), { maxLength: 40 }), fc.constantFrom("\n", "\n\n", "\r\n"), (parts, joint) => {
@@ -218,4 +245,35 @@ describe("credits and names", () => {
   ];
   for (const [caption, text, credit] of cases) it(caption, () => assert.deepEqual(splitCredit(caption), { text, credit }));
   it("splits names", () => assert.deepEqual(splitNames("Maria Holm, Peter Marsh and Lena Ross"), ["Maria Holm", "Peter Marsh", "Lena Ross"]));
+});
+
+describe("the headline of a page", () => {
+  const body = `<div class="body"><p>${FLOOD}</p><p>${BRIDGE}</p><p>${SCHOOL}</p></div>`;
+  const page = (head: string, heading: string): string => `<html><head>${head}</head><body><article><h1>${heading}</h1>${body}</article></body></html>`;
+  const headlineOf = (html: string, url?: string): string | null | undefined => fromHtml(html, url)[0]?.headline;
+
+  it("is the printed one where the others differ among themselves", () => {
+    assert.equal(
+      headlineOf(page('<title>Road closed - News</title><meta property="og:title" content="Flood closes road">', "River covers the valley road")),
+      "River covers the valley road",
+    );
+  });
+
+  it("is what the page says elsewhere where all agree against a heading with a kicker", () => {
+    const head =
+      '<title>River covers the valley road | Valley Review</title><meta property="og:site_name" content="Valley Review"><meta property="og:title" content="River covers the valley road">';
+    assert.equal(
+      headlineOf(page(`${head}<meta name="twitter:title" content="River covers the valley road">`, "Weather River covers the valley road")),
+      "River covers the valley road",
+    );
+  });
+
+  it("does not end in the name of the outlet, by its own words or its address, nor lose a clause behind a dash", () => {
+    const untitled = (title: string): string => `<html><head><title>${title}</title></head><body><article>${body}</article></body></html>`;
+    assert.equal(
+      headlineOf(untitled("River covers the road - and the school | valley-review.example"), "https://www.valley-review.example/a"),
+      "River covers the road - and the school",
+    );
+    assert.equal(headlineOf(untitled("River covers the road – Valley Review"), "https://valleyreview.example/a"), "River covers the road");
+  });
 });
