@@ -34,7 +34,8 @@ export interface PageTree {
   readonly boxes: readonly Box[];
 }
 
-const INLINE = new Set([
+/** Elements that do not part runs of text. */
+export const INLINE: ReadonlySet<string> = new Set([
   "a",
   "abbr",
   "acronym",

@@ -1,6 +1,8 @@
+import type { ParentNode } from "domhandler";
 import type { PublishedFrom } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import type { ArticleData } from "./page-data.js";
+import { INLINE } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
 import { findWrittenDate, isDateLine } from "./written-date.js";
 
@@ -70,18 +72,22 @@ function normal(value: string | null, months: ReadonlyMap<string, number>): stri
   return findWrittenDate(value, months)?.day ?? null;
 }
 
+/** Boxes that hold the whole page. */
+const WHOLE: ReadonlySet<string> = new Set(["body", "html"]);
+const nameOf = (node: ParentNode): string => ("name" in node ? node.name : "");
+const isInline = (node: ParentNode): boolean => INLINE.has(nameOf(node));
+
 /** A `<time>` or a line with a date at the head of the story. */
 function printedDate({ tree, data, segment, lexicon }: SegmentInput, around: { readonly first: number }): string | null {
   const from = Math.max(segment.first, Math.min(segment.headline?.order ?? around.first, around.first) - 4);
   const boxes = new Set<unknown>();
   for (const block of tree.blocks.slice(from, around.first + 3).filter(({ role, order }) => role !== "junk" || order < around.first))
     for (let box = block.box; box >= 0; box = tree.boxes[box]!.parent) boxes.add(tree.boxes[box]!.element);
+  // A `<time>` stands in inline elements: the box around it decides.
   const time = data.times.find(({ element }) => {
-    const inside = element.parent;
-    return (
-      boxes.has(element) ||
-      (inside !== null && boxes.has(inside) && (inside as { name?: string }).name !== "body" && (inside as { name?: string }).name !== "html")
-    );
+    let holder: ParentNode | null = element;
+    while (holder !== null && !boxes.has(holder) && isInline(holder)) holder = holder.parent;
+    return holder !== null && boxes.has(holder) && !WHOLE.has(nameOf(holder));
   });
   const valued = normal(time?.value ?? null, lexicon.months);
   if (valued !== null) return valued;
