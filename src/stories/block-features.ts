@@ -28,7 +28,7 @@ export interface BlockContext {
 }
 
 /** Families of words in the names of elements, as in `lexicon/element-names.tsv`. */
-const FAMILIES = [
+export const FAMILIES = [
   "comments",
   "other-stories",
   "list",
@@ -386,7 +386,8 @@ function nameFeatures(box: number, boxes: readonly Box[], known: Map<number, rea
 const labelsSeen = new Map<string, readonly number[]>();
 const MOST_LABELS = 20_000;
 
-function familiesOf({ label }: Box, { elementNames }: StoryLexicon): readonly number[] {
+/** Numbers of the families that the words of a box's names belong to. */
+export function familiesOf({ label }: Box, { elementNames }: StoryLexicon): readonly number[] {
   const known = labelsSeen.get(label);
   if (known !== undefined) return known;
   const words = label

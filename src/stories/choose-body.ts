@@ -3,7 +3,7 @@ import { BLOCK_FEATURES, type BlockContext, blockFeatures, mayBeBody } from "./b
 import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
-import { ancestors } from "./segments.js";
+import { ancestors } from "./segment-features.js";
 import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 

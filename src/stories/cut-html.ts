@@ -55,7 +55,7 @@ export interface FoundStory {
 export function readSegments(page: Page, lexicon: StoryLexicon): FoundStory[] {
   const tree = readPage(page.html ?? "");
   const data = readPageData(tree.document);
-  const segments = findSegments(tree, data, outletNames(data, page));
+  const segments = findSegments({ tree, data, outlets: outletNames(data, page), lexicon });
   return segments.map((segment) => {
     const input: SegmentInput = { page, tree, data, segment, isOnly: segments.length === 1, lexicon };
     const article = articleFor(data, segment, input.isOnly);

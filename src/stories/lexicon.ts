@@ -5,6 +5,7 @@ import { readTable } from "../text/table.js";
 export type Furniture = "line" | "start" | "tail";
 
 const BODY_MODEL = "stories/body.bin";
+const HEADS_MODEL = "stories/heads.bin";
 const LINES_MODEL = "stories/lines.bin";
 const STARTS_MODEL = "stories/starts.bin";
 
@@ -17,6 +18,8 @@ export interface StoryLexicon {
   readonly stopWords: ReadonlyMap<string, readonly string[]>;
   /** The trees that choose a page's body; `null` while they are trained. */
   readonly bodyForest: Forest | null;
+  /** The trees that tell at which headings of a page further stories begin; `null` while they are trained. */
+  readonly headForest: Forest | null;
   /** The trees that find body lines and headlines in plain text; `null` while they are trained. */
   readonly lineForests: { readonly body: Forest; readonly start: Forest } | null;
   /** Words in the names of elements to the family they belong to. */
@@ -70,6 +73,7 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
     months: new Map(readTable(read, "stories/lexicon/months.tsv", ["form", "month"]).map(({ form, month }) => [form, Number(month)])),
     stopWords,
     lineForests: isTrained ? { body: readForest(read.bytes(LINES_MODEL), LINES_MODEL), start: readForest(read.bytes(STARTS_MODEL), STARTS_MODEL) } : null,
+    headForest: isTrained ? readForest(read.bytes(HEADS_MODEL), HEADS_MODEL) : null,
     bodyForest: isTrained ? readForest(read.bytes(BODY_MODEL), BODY_MODEL) : null,
     elementNames: new Map(readTable(read, "stories/lexicon/element-names.tsv", ["word", "family"]).map(({ word, family }) => [word, family])),
   };
