@@ -1,5 +1,5 @@
-// Trains the trees that part the stories of a page and choose their bodies: npx tsx train/stories.ts [--check] [--heads-only]
-// --check only cross-validates over sites (a site is in one part only, and with it all that was made of its pages); without it the models are written too.
+// Trains the trees that part the stories of a page and choose their bodies: npx tsx train/stories.ts [--check] [--save=FOLDER]
+// --save writes what was cut in the cross-validation, a file a set. --check only cross-validates over sites (a site is in one part only, and with it all that was made of its pages); without it the models are written too.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -31,11 +31,13 @@ const header = {
 const modelOf = (name: string, features: readonly string[], { trees, depth }: BoostOptions) => ({ name, features, trees, depth, ...header });
 const HEADS = modelOf("heads", START_FEATURES, HEAD_OPTIONS);
 const BODY = modelOf("body", BLOCK_FEATURES, BODY_OPTIONS);
-const forestOf = (model: typeof HEADS, data: BoostData, options: BoostOptions): Forest => ({ header: { format: 1, ...model, score: "" }, ...boost(data, options) });
+const forestOf = (model: typeof HEADS, data: BoostData, options: BoostOptions): Forest => ({
+  header: { format: 1, ...model, score: "" },
+  ...boost(data, options),
+});
 
 const heads = rows.map((row) => splitDocuments(row.html).map((html) => headRows(html, row, untrained)));
-const headForestWithout = (part: number): Forest =>
-  forestOf(HEADS, headData(heads.filter((_, index) => !rows[index]!.parts.has(part)).flat()), HEAD_OPTIONS);
+const headForestWithout = (part: number): Forest => forestOf(HEADS, headData(heads.filter((_, index) => !rows[index]!.parts.has(part)).flat()), HEAD_OPTIONS);
 const partOf = (row: PageRow): number => [...row.parts][0] ?? -1;
 
 const headForests = Array.from({ length: PARTS }, (_, part) => headForestWithout(part));
@@ -47,7 +49,9 @@ const bodies = rows.map((row) => {
   const lexicon = { ...untrained, headForest: headForests[partOf(row)] ?? wholeHeads };
   return splitDocuments(row.html).flatMap((html) => bodyRows(html, row, lexicon));
 });
-console.log(`${bodies.flat().length} stories, ${bodies.flat().reduce((sum, { labels }) => sum + labels.length, 0)} runs of text, ${BLOCK_FEATURES.length} features`);
+console.log(
+  `${bodies.flat().length} stories, ${bodies.flat().reduce((sum, { labels }) => sum + labels.length, 0)} runs of text, ${BLOCK_FEATURES.length} features`,
+);
 
 interface Scores {
   readonly all: Readonly<Record<string, number | null>>;
@@ -62,6 +66,9 @@ for (let part = 0; part < PARTS; part++) {
   const lexicon = { ...untrained, headForest: headForests[part]!, bodyForest };
   for (const row of rows.filter((other) => partOf(other) === part)) outputs.get(row.set)!.push({ id: row.id, stories: cutHtml(row, lexicon) });
 }
+const folder = process.argv.find((argument) => argument.startsWith("--save="))?.slice("--save=".length);
+if (folder !== undefined)
+  for (const [set, list] of outputs) writeFileSync(join(folder, `${set}.jsonl`), list.map((output) => `${JSON.stringify(output)}\n`).join(""));
 const WANTED = ["f1", "accuracy", "oneStory", "countExact", "boundaryF1", "storyF1", "bodyExact", "headlineSame", "dayMatch", "bylineF1", "captionF1"];
 const scores = SETS.map((set) => {
   const list = outputs.get(set)!;

@@ -2,8 +2,8 @@ import { type Forest, scoreForest } from "../learn/index.js";
 import { BLOCK_FEATURES, type BlockContext, blockFeatures, mayBeBody } from "./block-features.js";
 import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
-import type { SegmentInput } from "./segment-input.js";
 import { ancestors } from "./segment-features.js";
+import type { SegmentInput } from "./segment-input.js";
 import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 

@@ -3,7 +3,7 @@ import { splitNames } from "./byline.js";
 import { chooseBody } from "./choose-body.js";
 import { cleanCredit, splitCredit } from "./credits.js";
 import { findDateline } from "./dateline.js";
-import { chooseHeadline, outletNames } from "./headline.js";
+import { chooseHeadline, outletNames, printedHeadline } from "./headline.js";
 import { checkedLanguage } from "./language.js";
 import type { StoryLexicon } from "./lexicon.js";
 import { type ArticleData, type PageData, readPageData } from "./page-data.js";
@@ -95,10 +95,10 @@ function articleFor(data: PageData, { headline }: Segment, isOnly: boolean): Art
   return same ?? (isOnly ? (data.articles.find(({ published, headline: own }) => published !== null || own !== null) ?? null) : null);
 }
 
-/** The headline of a story: the printed one of each of several; of the only one what most places of the page give. */
-function headlineOf({ segment, data, page, isOnly }: SegmentInput, article: ArticleData | null): string | null {
-  const printed = segment.headline?.text ?? null;
-  return isOnly ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed ?? article?.headline ?? null);
+/** The headline of a story: of the one that the page tells of what most of its places give, of another the printed one. */
+function headlineOf({ tree, segment, data, page, isOnly }: SegmentInput, article: ArticleData | null): string | null {
+  const printed = printedHeadline(tree, segment.headline);
+  return isOnly ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed?.bare ?? article?.headline ?? null);
 }
 
 function bylineOf({ data, isOnly }: SegmentInput, article: ArticleData | null, blocks: readonly Block[]): string[] {

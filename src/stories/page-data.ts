@@ -1,4 +1,5 @@
-import { type AnyNode, type Document, Element, Text } from "domhandler";
+import { type AnyNode, type Document, Element, type ParentNode, Text } from "domhandler";
+import { parseDocument } from "htmlparser2";
 import { attribute } from "./page-tree.js";
 
 /** What a page says of one story in its structured data. */
@@ -75,7 +76,7 @@ function noteMeta(node: Element, meta: Map<string, string>): void {
 const rawText = (element: Element): string => element.children.map((child) => (child instanceof Text ? child.data : "")).join("");
 
 /** The words of an element, white space folded. Nested elements are read to a bounded depth of work. */
-export function textOf(element: Element): string {
+export function textOf(element: ParentNode): string {
   let text = "";
   const stack: AnyNode[] = [...element.children].reverse();
   let nodes = 0;
@@ -93,7 +94,16 @@ export function textOf(element: Element): string {
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 const asText = (value: unknown): string | null =>
-  typeof value === "string" && value.trim() !== "" ? value.replace(/\s+/g, " ").trim() : Array.isArray(value) ? asText(value[0]) : null;
+  typeof value === "string" && value.trim() !== "" ? plainWords(value) : Array.isArray(value) ? asText(value[0]) : null;
+
+/** Characters of HTML in a value of structured data, which should have none. */
+const MARKUP = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i;
+
+/** The words of a value, white space folded; entities and tags that were left in it are read. */
+function plainWords(value: string): string {
+  const text = MARKUP.test(value) ? textOf(parseDocument(value)) : value;
+  return text.replace(/\s+/g, " ").trim();
+}
 
 /** Adds the articles of a JSON-LD script; gives the publisher's name. A script that is no JSON is passed over. */
 function readLinkedData(script: string, articles: ArticleData[]): string | null {

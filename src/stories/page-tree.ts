@@ -72,6 +72,7 @@ export const INLINE: ReadonlySet<string> = new Set([
   "ruby",
   "rb",
   "rt",
+  "rp",
   "nobr",
   "o:p",
 ]);
@@ -101,12 +102,11 @@ const SKIPPED = new Set([
   "frame",
   "frameset",
   "noframes",
-  "rp",
 ]);
 const JUNK_TAGS = new Set(["nav", "footer", "aside", "form", "menu"]);
 /** Class and id words of what stands around stories. Whole words, as cut at hyphens, underscores and capitals. */
 const JUNK_WORDS = new Set(
-  "comment comments commentlist disqus onetrust gdpr ccpa share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip flyout ticker jobs shop store coupon".split(
+  "comment comments commentlist disqus onetrust gdpr ccpa share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip popover rollover flyout ticker jobs shop store coupon".split(
     " ",
   ),
 );
@@ -155,7 +155,18 @@ function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
   const boxes: Box[] = [];
   const blocks: Block[] = [];
   const writer = new BlockWriter(blocks);
-  const root: Frame = { nodes: document.children, next: 0, box: -1, role: "text", named: 0, isLink: false, tag: "body", isPre: false, closes: false };
+  const root: Frame = {
+    nodes: document.children,
+    next: 0,
+    box: -1,
+    role: "text",
+    named: 0,
+    isLink: false,
+    tag: "body",
+    isPre: false,
+    isRow: false,
+    closes: false,
+  };
   const stack: Frame[] = [root];
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!;
@@ -181,6 +192,8 @@ interface Frame {
   readonly isLink: boolean;
   readonly tag: string;
   readonly isPre: boolean;
+  /** Whether its cells are read as one line. */
+  readonly isRow: boolean;
   /** Whether a block ends with it. */
   readonly closes: boolean;
 }
@@ -203,7 +216,8 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
   const role = roleOf(name, label, { around: frame.role, element });
   const own = role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
   const named = Math.max(own, frame.named) as Block["named"];
-  if (INLINE.has(name)) {
+  if (isCell(name) && frame.isRow) writer.space();
+  if (INLINE.has(name) || (isCell(name) && frame.isRow)) {
     const closes = role !== frame.role || named !== frame.named;
     if (closes) writer.flush(frame);
     stack.push({
@@ -215,6 +229,7 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
       isLink: frame.isLink || name === "a",
       tag: frame.tag,
       isPre: frame.isPre,
+      isRow: frame.isRow,
       closes,
     });
     return;
@@ -235,8 +250,29 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
     isLink: frame.isLink || name === "a",
     tag: name,
     isPre: frame.isPre || name === "pre",
+    isRow: name === "tr" && isPlainRow(element),
     closes: true,
   });
+}
+
+const isCell = (name: string): boolean => name === "td" || name === "th";
+/** A row with more elements than this is no row of a table of data. */
+const MOST_IN_ROW = 120;
+
+/** Whether a row has two cells or more, and nothing in them but running text: then it is read as one line. */
+function isPlainRow(row: Element): boolean {
+  let cells = 0;
+  let count = 0;
+  const stack: AnyNode[] = [...row.children];
+  while (stack.length > 0) {
+    const node = stack.pop();
+    if (!(node instanceof Element)) continue;
+    if (++count > MOST_IN_ROW) return false;
+    if (isCell(node.name)) cells++;
+    else if (!INLINE.has(node.name) && node.name !== "br" && !SKIPPED.has(node.name) && node.name !== "img") return false;
+    stack.push(...node.children);
+  }
+  return cells > 1;
 }
 
 /** Pages that are streamed bring their parts in hidden boxes ("S:1") that a script puts in place. */
@@ -311,6 +347,11 @@ class BlockWriter {
     if (words !== " ") this.breaks = 0;
     this.text += words;
     if (frame.isLink) this.linkLength += words.trim().length;
+  }
+
+  /** Parts words that stand in cells. */
+  space(): void {
+    if (this.text !== "") this.text += " ";
   }
 
   /** One break is a space; two or more part paragraphs. */

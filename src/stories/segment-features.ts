@@ -86,7 +86,9 @@ const DENSE_LONG = 40;
 
 /** A paragraph of running text, for counting what follows a heading. */
 export const isParagraph = ({ text, linkLength, role }: Block): boolean =>
-  role === "text" && linkLength * 3 < text.length && (text.length >= LONG || (text.length >= DENSE_LONG && /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text)));
+  role === "text" &&
+  linkLength * 3 < text.length &&
+  (text.length >= LONG || (text.length >= DENSE_LONG && /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text)));
 
 /** Level of the heading that a block is or stands in, 1 to 4; 5 for what is named as a headline; 0 for any other block. */
 export function headingLevel({ tag, box, text }: Block, boxes: readonly Box[]): number {
@@ -117,7 +119,9 @@ export function startCandidates({ tree: { blocks, boxes } }: StartContext): Star
   return groups;
 }
 
-const REGION_TAGS: ReadonlyMap<string, number> = new Map(["article", "section", "main", "div", "li", "td", "tr", "body", "header"].map((tag, index) => [tag, index + 1]));
+const REGION_TAGS: ReadonlyMap<string, number> = new Map(
+  ["article", "section", "main", "div", "li", "td", "tr", "body", "header"].map((tag, index) => [tag, index + 1]),
+);
 
 /** The box and all that hold it, inside out. */
 export function ancestors({ boxes }: Pick<PageTree, "boxes">, box: number): number[] {
@@ -126,7 +130,8 @@ export function ancestors({ boxes }: Pick<PageTree, "boxes">, box: number): numb
   return list;
 }
 
-const kindOf = (box: Box | undefined): string => (box === undefined ? "" : `${box.tag} ${(box.element.attribs["class"] ?? "").slice(0, 200).replace(/[\d_-]*\d+[\d_-]*/g, "#")}`);
+const kindOf = (box: Box | undefined): string =>
+  box === undefined ? "" : `${box.tag} ${(box.element.attribs["class"] ?? "").slice(0, 200).replace(/[\d_-]*\d+[\d_-]*/g, "#")}`;
 
 /** The features of every heading of every group, in order, `START_FEATURES.length` for each. */
 export function startFeatures(context: StartContext, groups: readonly (readonly StartCandidate[])[]): Float32Array {
@@ -227,7 +232,12 @@ const detailsAmong = (blocks: readonly Block[], lexicon: StoryLexicon): number =
 
 const endKind = (text: string): number => (/[.…。।]$/.test(text) ? 3 : /[!?"”’»)\]」』！？؟]$/.test(text) ? 2 : /[:;,|>→：]$/.test(text) ? 0 : 1);
 
-function headingFeatures({ tree: { boxes }, data, main, lexicon }: StartContext, page: PageTotals, { block }: StartCandidate, group: readonly StartCandidate[]): number[] {
+function headingFeatures(
+  { tree: { boxes }, data, main, lexicon }: StartContext,
+  page: PageTotals,
+  { block }: StartCandidate,
+  group: readonly StartCandidate[],
+): number[] {
   const level = headingLevel(block, boxes);
   const levels = group.map((other) => headingLevel(other.block, boxes));
   const key = keyOf(block.text);
@@ -322,7 +332,11 @@ function sharedWords(heading: string, blocks: readonly Block[]): number {
 }
 
 /** The widest boxes that hold the one block but not the other, and the box that holds both; -1 where there is none. */
-function regionsOf({ boxes }: PageTree, heading: number, paragraph: number): { region: number; past: number; common: number; stepsToHeading: number; stepsToPast: number } {
+function regionsOf(
+  { boxes }: PageTree,
+  heading: number,
+  paragraph: number,
+): { region: number; past: number; common: number; stepsToHeading: number; stepsToPast: number } {
   let [a, b, region, past] = [heading, paragraph, heading, paragraph];
   let [stepsToHeading, stepsToPast] = [0, 0];
   while (a !== b && (a >= 0 || b >= 0)) {

@@ -2,8 +2,8 @@ import { scoreForest } from "../learn/index.js";
 import type { StoryLexicon } from "./lexicon.js";
 import type { PageData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
-import { ancestors, isParagraph, type StartContext, START_FEATURES, startCandidates, startFeatures } from "./segment-features.js";
-import { keyOf, withoutOutlet } from "./title.js";
+import { ancestors, isParagraph, START_FEATURES, type StartContext, startCandidates, startFeatures } from "./segment-features.js";
+import { keyOf, likeness, withoutOutlet } from "./title.js";
 
 /** The blocks `[first, end)` of one story, and its printed headline. */
 export interface Segment {
@@ -97,13 +97,4 @@ export function mainHeadline({ blocks }: PageTree, data: PageData, outlets: read
   const first = headings.filter(({ tag, role }) => tag === "h1" && role !== "junk");
   const behind = (block: Block): boolean => blocks.slice(block.order + 1, block.order + 40).some(isParagraph);
   return first.find(behind) ?? first[0] ?? headings.find((block) => block.tag === "h2" && block.role !== "junk" && behind(block)) ?? null;
-}
-
-/** The share of words of the longer title that both have. */
-function likeness(a: string, b: string): number {
-  const own = new Set(a.split(" "));
-  const other = new Set(b.split(" "));
-  let shared = 0;
-  for (const word of own) if (other.has(word)) shared++;
-  return shared / Math.max(own.size, other.size, 1);
 }

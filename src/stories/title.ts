@@ -15,6 +15,18 @@ export function hostKey(url: string): string {
   return nameKey(host.split(".").slice(0, -1).join(""));
 }
 
+/** "nameofpapercouk" for the same: titles name it so ("Headline | name-of-paper.co.uk"). */
+export const fullHostKey = (url: string): string => nameKey(/^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(url)?.[1] ?? "");
+
+/** The share of words of the longer of two keys that both have. */
+export function likeness(a: string, b: string): number {
+  const own = new Set(a.split(" "));
+  const other = new Set(b.split(" "));
+  let shared = 0;
+  for (const word of own) if (other.has(word)) shared++;
+  return shared / Math.max(own.size, other.size, 1);
+}
+
 /** The last part of a title behind a bar or a dash. */
 const LAST_PART = /^(.*\S)(?:\s+[|–—·•»-]\s+|\s+::\s+|\s*[|ㅣ｜]\s*)(\S.{0,59})$/su;
 /** Shorter names stand in others by chance. */

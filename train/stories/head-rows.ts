@@ -90,4 +90,3 @@ export function headData(list: readonly HeadRows[]): BoostData {
     weights: Float32Array.from(kept, ([document, index]) => list[document]!.weights[index]!),
   };
 }
-
