@@ -30,30 +30,32 @@ const SHARED_TWITTER = 0.3;
 const NAMED = 0.6;
 const TITLE = 0.6;
 
-/** A printed headline: with all its parts, and without the kicker that stands in it; `bare` is the same where there is none. */
+/** A printed headline. */
 export interface PrintedHeadline {
+  /** With all its parts. */
   readonly whole: string;
+  /** Without the kicker that stands in it; the same where there is none. */
   readonly bare: string;
+  /** Whether it is an `h1`. */
+  readonly isFirst: boolean;
 }
 
 /** The headline of a story that the page's data tell of; `null` where it has none. */
 export function chooseHeadline(printed: PrintedHeadline | null, article: ArticleData | null, data: PageData, outlets: readonly string[]): string | null {
   const said = (title: string | null | undefined): string | null => (title === null || title === undefined ? null : withoutOutlet(title, outlets));
-  const told: readonly (readonly [string | null, number])[] = [
+  const named = [said(article?.headline), said(data.meta.get("headline"))].filter((title) => title !== null);
+  const shared = withoutSection(said(data.meta.get("og:title")), named);
+  const told: (readonly [string | null, number])[] = [
     [said(article?.headline), ARTICLE],
-    [said(data.meta.get("og:title")), SHARED],
-    [said(data.meta.get("twitter:title")), SHARED_TWITTER],
+    [shared, SHARED],
+    [withoutSection(said(data.meta.get("twitter:title")), named), SHARED_TWITTER],
     [said(data.meta.get("headline")), NAMED],
-    [titleLike(said(data.title), printed?.whole ?? null), TITLE],
   ];
-  const isTold = (text: string): boolean => told.some(([other]) => other !== null && keyOf(other) === keyOf(text));
-  const shown = printed === null ? null : isTold(printed.whole) ? printed.whole : printed.bare;
-  const isUnlike =
-    shown !== null &&
-    told.some(([other]) => other !== null) &&
-    told.every(([other]) => other === null || likeness(keyOf(other), keyOf(shown)) < LEAST_LIKENESS);
+  const shown = shownHeadline(printed, told, shared);
+  told.push([titleLike(withoutSection(said(data.title), named), shown, told), TITLE]);
   const counts = new Map<string, { readonly text: string; count: number }>();
-  for (const [text, count] of [[shown, isUnlike ? PRINTED_UNLIKE : PRINTED] as const, ...told]) {
+  const isOther = printed !== null && !printed.isFirst && shown !== null && isUnlike(shown, told);
+  for (const [text, count] of [[shown, isOther ? PRINTED_UNLIKE : PRINTED] as const, ...told]) {
     const key = text === null ? "" : keyOf(text);
     if (text === null || key === "" || (outlets.includes(nameKey(text)) && text !== shown)) continue;
     const entry = counts.get(key);
@@ -65,10 +67,40 @@ export function chooseHeadline(printed: PrintedHeadline | null, article: Article
   return best?.text ?? null;
 }
 
+type Told = readonly (readonly [string | null, number])[];
+
+const isUnlike = (shown: string, told: Told): boolean =>
+  told.some(([other]) => other !== null) && told.every(([other]) => other === null || likeness(keyOf(other), keyOf(shown)) < LEAST_LIKENESS);
+
+/** The printed headline without a kicker before it, unless the page gives it with the kicker elsewhere. */
+function shownHeadline(printed: PrintedHeadline | null, told: Told, shared: string | null): string | null {
+  if (printed === null) return null;
+  const key = keyOf(printed.whole);
+  if (told.some(([other]) => other !== null && keyOf(other) === key)) {
+    const isKicker = shared !== null && isBehindKicker(key, keyOf(shared));
+    return isKicker ? shared : printed.whole;
+  }
+  return shared !== null && isBehindKicker(key, keyOf(shared)) ? shared : printed.bare;
+}
+
+const SHORTEST_BARE = 15;
+const LONGEST_KICKER = 60;
+const isBehindKicker = (whole: string, shared: string): boolean =>
+  shared.length >= SHORTEST_BARE && whole.length > shared.length && whole.endsWith(` ${shared}`) && whole.length - shared.length < LONGEST_KICKER;
+
+const LONGEST_SECTION = 20;
+
+/** "Headline-Politics" where the headline stands alone elsewhere: the headline. */
+function withoutSection(title: string | null, named: readonly string[]): string | null {
+  const found = named.find(
+    (name) => title?.startsWith(name) === true && title.length - name.length < LONGEST_SECTION && /^\s*[-–—|·ㅣ｜]/.test(title.slice(name.length)),
+  );
+  return found ?? title;
+}
+
 /** Names of elements in a heading that hold a kicker. */
 const KICKER =
   /(?:^|[\s_-])(?:kicker|overline|eyebrow|topic|topline|dachzeile|roofline|surtitle|supertitle|overtitle|pretitle|rubric|rubrik|category|spitzmarke|catchline|flag|label|tag|prefix|antetitulo|occhiello)(?:$|[\s_-])/i;
-const SHORTEST_BARE = 15;
 
 /** The heading around a block, with all its blocks; `null` for no block. */
 export function printedHeadline({ blocks, boxes }: PageTree, block: Block | null): PrintedHeadline | null {
@@ -90,7 +122,7 @@ export function printedHeadline({ blocks, boxes }: PageTree, block: Block | null
     .replace(/ (?=[:;,])/g, "");
   const element = boxes[heading]?.element;
   const bare = element === undefined || parts.length > 1 ? whole : withoutKicker(element, whole);
-  return { whole, bare };
+  return { whole, bare, isFirst: boxes[heading]?.tag === "h1" };
 }
 const MOST_PARTS = 6;
 
@@ -103,8 +135,8 @@ function withoutKicker(heading: Element, whole: string): string {
   return rest.length >= SHORTEST_BARE ? rest : whole;
 }
 
-/** The title without what comes behind the printed headline ("Headline - News - Outlet"). */
-function titleLike(title: string | null, printed: string | null): string | null {
-  if (title === null || printed === null) return title;
-  return keyOf(title).startsWith(`${keyOf(printed)} `) && title.length < printed.length + 60 ? printed : title;
+/** The title without what comes behind the printed headline ("Headline - News - Outlet"), unless the page gives it so elsewhere. */
+function titleLike(title: string | null, shown: string | null, told: Told): string | null {
+  if (title === null || shown === null || told.some(([other]) => other !== null && keyOf(other) === keyOf(title))) return title;
+  return keyOf(title).startsWith(`${keyOf(shown)} `) && title.length < shown.length + 60 ? shown : title;
 }

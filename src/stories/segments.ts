@@ -84,13 +84,16 @@ function startOf(tree: PageTree, headline: Block, before: Block | null | undefin
   return headline.order;
 }
 
+const SHORTEST_HEADLINE = 8;
+
 /** The heading that says what the page says its headline is; else the first h1, else the first h2 before running text. */
 export function mainHeadline({ blocks }: PageTree, data: PageData, outlets: readonly string[]): Block | null {
   const said = [data.articles[0]?.headline, data.meta.get("og:title"), data.meta.get("twitter:title"), data.title]
     .flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, outlets))]))
     .filter((title) => title !== "" && !outlets.includes(title.replaceAll(" ", "")));
-  const headings = blocks.filter(({ tag, text, role }) => /^h[1-3]$/.test(tag) && text.length >= 8 && role !== "caption");
-  const exact = headings.find(({ text, role }) => role !== "junk" && said.includes(keyOf(text))) ?? headings.find(({ text }) => said.includes(keyOf(text)));
+  const printed = blocks.filter(({ tag, text }) => /^h[1-3]$/.test(tag) && text.length >= SHORTEST_HEADLINE);
+  const headings = printed.filter(({ role }) => role !== "caption");
+  const exact = headings.find(({ text, role }) => role !== "junk" && said.includes(keyOf(text))) ?? printed.find(({ text }) => said.includes(keyOf(text)));
   if (exact !== undefined) return exact;
   const near = headings.find(({ text, role, tag }) => tag === "h1" && role !== "junk" && said.some((title) => likeness(title, keyOf(text)) > 0.5));
   if (near !== undefined) return near;
