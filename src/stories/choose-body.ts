@@ -74,9 +74,34 @@ export function blockContext(input: SegmentInput, headline: string | null, artic
 }
 
 function scoredBlocks(context: BlockContext, forest: Forest): Block[] {
+  const { blocks } = context;
   const isAsked = mayBeBody(context);
   const values = blockFeatures(context, isAsked);
-  return context.blocks.filter((_, index) => isAsked[index] === 1 && scoreForest(forest, values, index * BLOCK_FEATURES.length) > 0);
+  const isChosen = isAsked.map((asked, index) => (asked === 1 && scoreForest(forest, values, index * BLOCK_FEATURES.length) > 0 ? 1 : 0));
+  addPosts(blocks, isChosen);
+  addTables(context, isChosen);
+  return blocks.filter((_, index) => isChosen[index] === 1);
+}
+
+/** Posts that stand in the text, or right behind it, are part of it. */
+function addPosts(blocks: readonly Block[], isChosen: Uint8Array): void {
+  const last = isChosen.lastIndexOf(1);
+  for (let at = isChosen.indexOf(1); at >= 0 && at < blocks.length && (at <= last || blocks[at]!.isPost); at++) if (blocks[at]!.isPost) isChosen[at] = 1;
+}
+
+const FEWEST_ROWS = 4;
+
+/** Where a table holds more than all text chosen around it, the story is the table: results, standings, prices. */
+function addTables({ blocks, boxes, hints }: BlockContext, isChosen: Uint8Array): void {
+  const length = blocks.reduce((sum, { text, tag }, index) => sum + (isChosen[index] === 1 && tag !== "tr" ? text.length : 0), 0);
+  const tableOf = (block: Block): number => (block.tag === "tr" ? (boxes[boxes[block.box]!.parent]?.parent ?? -1) : -1);
+  for (let from = 0, to = 0; from < blocks.length; from = Math.max(to, from + 1)) {
+    const table = tableOf(blocks[from]!);
+    if (table < 0 || !hints[from]!.isInBody) continue;
+    for (to = from; to < blocks.length && tableOf(blocks[to]!) === table; to++);
+    const rows = blocks.slice(from, to).filter(({ role, text, linkLength }) => role === "text" && linkLength * 2 <= text.length);
+    if (rows.length >= FEWEST_ROWS && rows.length === to - from && lengthOf(rows) > length) isChosen.fill(1, from, to);
+  }
 }
 
 /** For each box 1 if it is `outer` or stands in it. Boxes stand behind those that hold them. */
@@ -88,7 +113,7 @@ function boxesWithin({ boxes }: PageTree, outer: number): Uint8Array {
 
 /** Without the headline, and without what is printed a second time. */
 function withoutRepeats(blocks: readonly Block[], headline: string | null): Block[] {
-  const SHORTEST_REPEAT = 30;
+  const SHORTEST_REPEAT = 100;
   const seen = new Set<string>([headline === null ? "" : keyOf(headline)]);
   return blocks.filter(({ text }) => {
     const key = keyOf(text);

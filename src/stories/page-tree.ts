@@ -14,6 +14,8 @@ export interface Block {
   readonly role: "text" | "caption" | "credit" | "junk";
   /** What the names of the elements around it say, believed or not: 1 that it stands around stories, 2 that it is a reader's comment or a consent notice. */
   readonly named: 0 | 1 | 2;
+  /** Whether it stands in a post of a social network that the page shows in place, which belongs to the text around it. */
+  readonly isPost: boolean;
   /** Its place in the page, in order. */
   readonly order: number;
 }
@@ -112,6 +114,8 @@ const JUNK_WORDS = new Set(
 );
 /** Those of them that are believed on every page. */
 const SURE_JUNK_WORDS = new Set("comment comments commentlist disqus cookie cookies consent onetrust gdpr ccpa".split(" "));
+/** Classes of the posts that the networks' own code sets into a page. */
+const EMBEDDED_POST = /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-(?:embed|card)|fb-post|telegram-post)(?![\w-])/;
 /** A name that says that the element is the story itself, whatever else it says. */
 const STORY_WORDS =
   /\b(?:article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|article-?text|body-?text|story-?content|post-?body|main-?content|articletext|textbody)\b/i;
@@ -165,6 +169,8 @@ function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
     tag: "body",
     isPre: false,
     isRow: false,
+    isPost: false,
+    paused: null,
     closes: false,
   };
   const stack: Frame[] = [root];
@@ -173,6 +179,7 @@ function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
     const node = frame.nodes[frame.next++];
     if (node === undefined) {
       if (frame.closes) writer.flush(frame);
+      if (frame.paused !== null) writer.resume(frame.paused);
       stack.pop();
       continue;
     }
@@ -194,6 +201,9 @@ interface Frame {
   readonly isPre: boolean;
   /** Whether its cells are read as one line. */
   readonly isRow: boolean;
+  readonly isPost: boolean;
+  /** The run of text that it stands in and is no part of. */
+  readonly paused: Run | null;
   /** Whether a block ends with it. */
   readonly closes: boolean;
 }
@@ -213,13 +223,17 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
   }
   const label = `${name} ${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "itemprop")} ${attribute(element, "role")} ${attribute(element, "data-component")} ${attribute(element, "data-testid")}`;
   if (isHidden(element)) return;
-  const role = roleOf(name, label, { around: frame.role, element });
-  const own = role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
-  const named = Math.max(own, frame.named) as Block["named"];
+  const isPost = frame.isPost || (EMBEDDED_POST.test(attribute(element, "class")) && frame.role !== "junk" && frame.named < 2);
+  const role = isPost ? "text" : roleOf(name, label, { around: frame.role, element });
+  const own = isPost || role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
+  const named = isPost ? 0 : (Math.max(own, frame.named) as Block["named"]);
   if (isCell(name) && frame.isRow) writer.space();
   if (INLINE.has(name) || (isCell(name) && frame.isRow)) {
     const closes = role !== frame.role || named !== frame.named;
-    if (closes) writer.flush(frame);
+    // What opens over a word, or stands in a line and is no part of it, is set apart, and the line goes on behind it.
+    const isAside = closes && role === frame.role && writer.isOpen;
+    const paused = isAside ? writer.pause() : null;
+    if (closes && !isAside) writer.flush(frame);
     stack.push({
       nodes: element.children,
       next: 0,
@@ -230,6 +244,8 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
       tag: frame.tag,
       isPre: frame.isPre,
       isRow: frame.isRow,
+      isPost,
+      paused,
       closes,
     });
     return;
@@ -251,6 +267,8 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
     tag: name,
     isPre: frame.isPre || name === "pre",
     isRow: name === "tr" && isPlainRow(element),
+    isPost,
+    paused: null,
     closes: true,
   });
 }
@@ -335,6 +353,12 @@ function readJunkName(names: string): Block["named"] {
   return named;
 }
 
+/** A run of text that has begun. */
+interface Run {
+  readonly text: string;
+  readonly linkLength: number;
+}
+
 class BlockWriter {
   private text = "";
   private linkLength = 0;
@@ -347,6 +371,23 @@ class BlockWriter {
     if (words !== " ") this.breaks = 0;
     this.text += words;
     if (frame.isLink) this.linkLength += words.trim().length;
+  }
+
+  get isOpen(): boolean {
+    return this.text.trim() !== "";
+  }
+
+  /** Sets aside the run that has begun. */
+  pause(): Run {
+    const run = { text: this.text, linkLength: this.linkLength };
+    this.clear();
+    return run;
+  }
+
+  /** Goes on with a run that was set aside. */
+  resume({ text, linkLength }: Run): void {
+    this.text = text;
+    this.linkLength = linkLength;
   }
 
   /** Parts words that stand in cells. */
@@ -371,8 +412,13 @@ class BlockWriter {
         box: frame.box,
         role: frame.role,
         named: frame.named,
+        isPost: frame.isPost,
         order: this.blocks.length,
       });
+    this.clear();
+  }
+
+  private clear(): void {
     this.text = "";
     this.linkLength = 0;
     this.breaks = 0;
