@@ -179,7 +179,11 @@ export function mayBeBody({ blocks, hints, headline }: BlockContext): Uint8Array
   const from = Math.min(head, first) - BEFORE_BODY;
   const isNear = (index: number): boolean => first < 0 || (index >= from && index <= Math.max(last, head) + BEHIND_BODY);
   return Uint8Array.from(blocks, ({ text, linkLength, role, named, isPost }, index) =>
-    isPost || (role === "junk" && named === 2) ? 0 : hints[index]!.isKept || (isNear(index) && !(linkLength > text.length * 0.9 && text.length < LONGEST_LABEL)) ? 1 : 0,
+    isPost || (role === "junk" && named === 2)
+      ? 0
+      : hints[index]!.isKept || (isNear(index) && !(linkLength > text.length * 0.9 && text.length < LONGEST_LABEL))
+        ? 1
+        : 0,
   );
 }
 

@@ -48,7 +48,7 @@ const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { tex
 
 /** The blocks of a story with what the rules say of them: what the trained trees look at. */
 export function blockContext(input: SegmentInput, headline: string | null, article: ArticleData | null): BlockContext {
-  const { tree, segment, data, isOnly, lexicon } = input;
+  const { tree, segment, data, isTold, lexicon } = input;
   const blocks = tree.blocks.slice(segment.first, segment.end);
   const bodyBox = bestBox(tree, blocks) ?? -1;
   const inside = boxesWithin(tree, bodyBox);
@@ -60,7 +60,7 @@ export function blockContext(input: SegmentInput, headline: string | null, artic
   );
   const standfirst = standfirstOf(input, blocks, kept, article);
   const isKept = new Set(standfirst === null ? kept : [standfirst, ...kept]);
-  const said = [article?.description, ...(isOnly ? [data.meta.get("description"), data.meta.get("og:description")] : [])];
+  const said = [article?.description, ...(isTold ? [data.meta.get("description"), data.meta.get("og:description")] : [])];
   return {
     blocks,
     boxes: tree.boxes,
@@ -197,14 +197,14 @@ const STANDFIRST =
 
 /** The standfirst printed between headline and body: by its name, or because the page says the same in its description. */
 function standfirstOf(
-  { tree, data, isOnly, segment }: SegmentInput,
+  { tree, data, isTold, segment }: SegmentInput,
   blocks: readonly Block[],
   kept: readonly Block[],
   article: ArticleData | null,
 ): Block | null {
   const first = kept[0];
   if (first === undefined) return null;
-  const said = [article?.description, isOnly ? data.meta.get("description") : undefined, isOnly ? data.meta.get("og:description") : undefined].flatMap(
+  const said = [article?.description, isTold ? data.meta.get("description") : undefined, isTold ? data.meta.get("og:description") : undefined].flatMap(
     (text) => (text === undefined || text === null ? [] : [keyOf(text)]),
   );
   const from = segment.headline?.order ?? -1;

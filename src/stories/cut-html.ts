@@ -1,5 +1,4 @@
 import type { Caption, CutStory, Page } from "../document/types.js";
-import { splitNames } from "./byline.js";
 import { chooseBody } from "./choose-body.js";
 import { cleanCredit, splitCredit } from "./credits.js";
 import { findDateline } from "./dateline.js";
@@ -11,7 +10,8 @@ import { type Block, readPage } from "./page-tree.js";
 import { publishedOf } from "./published.js";
 import type { SegmentInput } from "./segment-input.js";
 import { findSegments, type Segment } from "./segments.js";
-import { keyOf } from "./title.js";
+import { bylineOf } from "./story-byline.js";
+import { keyOf, likeness, withoutOutlet } from "./title.js";
 
 /** A body of fewer characters is no story. */
 const SHORTEST_BODY = 140;
@@ -56,11 +56,24 @@ export function readSegments(page: Page, lexicon: StoryLexicon): FoundStory[] {
   const tree = readPage(page.html ?? "");
   const data = readPageData(tree.document);
   const segments = findSegments({ tree, data, outlets: outletNames(data, page), lexicon });
-  return segments.map((segment) => {
-    const input: SegmentInput = { page, tree, data, segment, isOnly: segments.length === 1, lexicon };
-    const article = articleFor(data, segment, input.isOnly);
+  const outlets = outletNames(data, page);
+  const told = segments.length === 1 ? 0 : segments.findIndex((segment) => isNamed(segment, data, outlets));
+  return segments.map((segment, index) => {
+    const input: SegmentInput = { page, tree, data, segment, isTold: index === told, lexicon };
+    const article = articleFor(data, segment, input.isTold);
     return { input, article, headline: headlineOf(input, article) };
   });
+}
+
+const LEAST_LIKENESS = 0.8;
+
+/** Whether the page's own title is the headline of this one of its stories. */
+function isNamed({ headline }: Segment, data: PageData, outlets: readonly string[]): boolean {
+  const key = headline === null ? "" : keyOf(headline.text);
+  const titles = [data.meta.get("og:title"), data.title].flatMap((title) =>
+    title === undefined || title === null ? [] : [keyOf(withoutOutlet(title, outlets))],
+  );
+  return titles.some((title) => title === key || likeness(title, key) >= LEAST_LIKENESS);
 }
 
 function readStory({ input, headline, article }: FoundStory): CutStory | null {
@@ -70,9 +83,9 @@ function readStory({ input, headline, article }: FoundStory): CutStory | null {
   if (text.length < SHORTEST_BODY) return null;
   const blocks = tree.blocks.slice(segment.first, segment.end);
   const { published, publishedFrom, updated } = publishedOf(input, article, around);
-  const byline = bylineOf(input, article, blocks);
+  const byline = bylineOf(input, article, around);
   const dateline = findDateline(text, lexicon.months);
-  const section = article?.section ?? (input.isOnly ? (data.meta.get("article:section") ?? null) : null);
+  const section = article?.section ?? (input.isTold ? (data.meta.get("article:section") ?? null) : null);
   return {
     headline,
     published,
@@ -89,34 +102,16 @@ function readStory({ input, headline, article }: FoundStory): CutStory | null {
 }
 
 /** The structured data of a story: the one with its headline; the first, where the page has one story. */
-function articleFor(data: PageData, { headline }: Segment, isOnly: boolean): ArticleData | null {
+function articleFor(data: PageData, { headline }: Segment, isTold: boolean): ArticleData | null {
   const key = headline === null ? "" : keyOf(headline.text);
   const same = data.articles.find((article) => article.headline !== null && key !== "" && keyOf(article.headline) === key);
-  return same ?? (isOnly ? (data.articles.find(({ published, headline: own }) => published !== null || own !== null) ?? null) : null);
+  return same ?? (isTold ? (data.articles.find(({ published, headline: own }) => published !== null || own !== null) ?? null) : null);
 }
 
 /** The headline of a story: of the one that the page tells of what most of its places give, of another the printed one. */
-function headlineOf({ tree, segment, data, page, isOnly }: SegmentInput, article: ArticleData | null): string | null {
+function headlineOf({ tree, segment, data, page, isTold }: SegmentInput, article: ArticleData | null): string | null {
   const printed = printedHeadline(tree, segment.headline);
-  return isOnly ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed?.bare ?? article?.headline ?? null);
-}
-
-function bylineOf({ data, isOnly }: SegmentInput, article: ArticleData | null, blocks: readonly Block[]): string[] {
-  const names = (list: readonly string[]): string[] => [
-    ...new Set(list.flatMap(splitNames).filter((name) => name.length <= 60 && !/^https?:|@|\d{3}/.test(name))),
-  ];
-  if (article !== null && article.byline.length > 0) return names(article.byline);
-  const meta =
-    data.meta.get("author") ??
-    data.meta.get("article:author") ??
-    data.meta.get("parsely-author") ??
-    data.meta.get("sailthru.author") ??
-    data.meta.get("dc.creator") ??
-    data.meta.get("byl");
-  if (isOnly && meta !== undefined && !/^https?:/.test(meta)) return names([meta]);
-  const printed = blocks.map(({ text }) => /^(?:by|von|par|por|di|door|av|af)\s+(\p{Lu}[^.!?]{3,80})$/iu.exec(text)?.[1] ?? null).find((name) => name !== null);
-  if (printed !== undefined && printed !== null) return names([printed.replace(/\s*[|•·–—].*$/, "")]);
-  return isOnly ? names(data.authors.slice(0, 3)) : [];
+  return isTold ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed?.bare ?? article?.headline ?? null);
 }
 
 /** Captions among the blocks of a story, with the credits that stand in or right behind them. */

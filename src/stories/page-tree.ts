@@ -115,7 +115,8 @@ const JUNK_WORDS = new Set(
 /** Those of them that are believed on every page. */
 const SURE_JUNK_WORDS = new Set("comment comments commentlist disqus cookie cookies consent onetrust gdpr ccpa".split(" "));
 /** Classes of the posts that the networks' own code sets into a page. */
-const EMBEDDED_POST = /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-(?:embed|card)|fb-post|telegram-post)(?![\w-])/;
+const EMBEDDED_POST =
+  /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-(?:embed|card)|fb-post|telegram-post)(?![\w-])/;
 /** A name that says that the element is the story itself, whatever else it says. */
 const STORY_WORDS =
   /\b(?:article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|article-?text|body-?text|story-?content|post-?body|main-?content|articletext|textbody)\b/i;

@@ -36,23 +36,22 @@ const META = [
   "ptime",
   "pdate",
   "rnews:datepublished",
-  "dcsext.articlefirstpublished",
 ];
 /** Blocks this far before the body may print its date. */
 const HEAD_BLOCKS = 25;
 
 /** When a story was published: what the page says in its data, else what it prints at the story, else its address. */
 export function publishedOf(input: SegmentInput, article: ArticleData | null, around: { readonly first: number; readonly last: number }): PublishedDate {
-  const { data, isOnly, page, lexicon } = input;
-  const updated = normal(article?.updated ?? (isOnly ? (data.meta.get("article:modified_time") ?? null) : null), lexicon.months);
+  const { data, isTold, page, lexicon } = input;
+  const updated = normal(article?.updated ?? (isTold ? (data.meta.get("article:modified_time") ?? null) : null), lexicon.months);
   const metadata =
     normal(article?.published ?? null, lexicon.months) ??
-    (isOnly ? META.map((name) => normal(data.meta.get(name) ?? null, lexicon.months)).find((value) => value !== null) : undefined) ??
-    (isOnly ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? null, lexicon.months) : null);
+    (isTold ? META.map((name) => normal(data.meta.get(name) ?? null, lexicon.months)).find((value) => value !== null) : undefined) ??
+    (isTold ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? null, lexicon.months) : null);
   if (metadata !== null && metadata !== undefined) return { published: metadata, publishedFrom: "metadata", updated: updated === metadata ? null : updated };
   const printed = printedDate(input, around);
   if (printed !== null) return { published: printed, publishedFrom: "page", updated };
-  const url = isOnly ? dateOfUrl(page.url ?? data.meta.get("og:url") ?? "") : null;
+  const url = isTold ? dateOfUrl(page.url ?? data.meta.get("og:url") ?? "") : null;
   return url === null ? { published: null, publishedFrom: null, updated: null } : { published: url, publishedFrom: "url", updated };
 }
 

@@ -10,6 +10,8 @@ export interface WrittenDate {
 
 const FIGURES = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
 const DAY_FIRST = /(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)/;
+/** "25.04.24": with dots, and only where it is asked for. */
+const SHORT_YEAR = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])/;
 const NAMED =
   /(?<![\d\p{L}])(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(\p{L}{3,12})\.?(?:\s+(?:de|del)\s+|,?\s+)(\d{4})|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?!\d)/gu;
 
@@ -40,11 +42,15 @@ function dateOf(year: number, month: number, day: number, match: RegExpExecArray
 const DATE_WORDS =
   /^(?:published|updated|posted|last|modified|first|on|at|the|est|edt|gmt|utc|bst|pst|pdt|cst|cet|et|pt|a\.?m\.?|p\.?m\.?|o’clock|uhr|um|am|veröffentlicht|aktualisiert|stand|publié|mis|à|jour|le|publicado|actualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|created|edited|issue|edition)$/i;
 
-/** Whether a line holds a date and little else. */
+const BETWEEN_BARS = /(?:^|\s)[|•·](?:\s|$)/;
+
+/** Whether a line holds a date and little else; or parts between bars, of which one is a date. */
 export function isDateLine(line: string, months: ReadonlyMap<string, number>): WrittenDate | null {
   if (line.length > 120) return null;
-  const date = findWrittenDate(line, months);
+  const short = SHORT_YEAR.exec(line);
+  const date = findWrittenDate(line, months) ?? (short === null ? null : dateOf(2000 + Number(short[3]), Number(short[2]), Number(short[1]), short));
   if (date === null) return null;
+  if (BETWEEN_BARS.test(line.slice(0, date.start)) || BETWEEN_BARS.test(line.slice(date.end))) return date;
   let others = 0;
   const rest = `${line.slice(0, date.start)} ${line.slice(date.end)}`;
   for (const word of rest.split(/[\s,:|•·()–—-]+/))
