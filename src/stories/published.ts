@@ -4,7 +4,7 @@ import { parseDay } from "../text/calendar.js";
 import type { ArticleData } from "./page-data.js";
 import { INLINE } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
-import { findWrittenDate, isDateLine } from "./written-date.js";
+import { findWrittenDate, isDateLine, publicationLine } from "./written-date.js";
 
 export interface PublishedDate {
   readonly published: string | null;
@@ -47,7 +47,7 @@ export function publishedOf(input: SegmentInput, article: ArticleData | null, ar
   const metadata =
     normal(article?.published ?? null, lexicon.months) ??
     (isTold ? META.map((name) => normal(data.meta.get(name) ?? null, lexicon.months)).find((value) => value !== null) : undefined) ??
-    (isTold ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? null, lexicon.months) : null);
+    (isTold ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? data.published, lexicon.months) : null);
   if (metadata !== null && metadata !== undefined) return { published: metadata, publishedFrom: "metadata", updated: updated === metadata ? null : updated };
   const printed = printedDate(input, around);
   if (printed !== null) return { published: printed, publishedFrom: "page", updated };
@@ -77,7 +77,8 @@ const nameOf = (node: ParentNode): string => ("name" in node ? node.name : "");
 const isInline = (node: ParentNode): boolean => INLINE.has(nameOf(node));
 
 /** A `<time>` or a line with a date at the head of the story. */
-function printedDate({ tree, data, segment, lexicon }: SegmentInput, around: { readonly first: number }): string | null {
+function printedDate(input: SegmentInput, around: { readonly first: number; readonly last: number }): string | null {
+  const { tree, data, segment, lexicon } = input;
   const from = Math.max(segment.first, Math.min(segment.headline?.order ?? around.first, around.first) - 4);
   const boxes = new Set<unknown>();
   for (const block of tree.blocks.slice(from, around.first + 3).filter(({ role, order }) => role !== "junk" || order < around.first))
@@ -90,8 +91,30 @@ function printedDate({ tree, data, segment, lexicon }: SegmentInput, around: { r
   });
   const valued = normal(time?.value ?? null, lexicon.months);
   if (valued !== null) return valued;
-  for (const block of tree.blocks.slice(Math.max(from, around.first - HEAD_BLOCKS), around.first)) {
-    const date = isDateLine(block.text, lexicon.months);
+  for (const { text, named, box } of tree.blocks.slice(Math.max(from, around.first - HEAD_BLOCKS), around.first + BEHIND_BEGINNING)) {
+    const date = named === 2 ? null : isDateLine(text, lexicon.months, DATE_NAME.test(tree.boxes[box]?.label ?? ""));
+    if (date !== null) return date.day;
+  }
+  return saidDate(input, around);
+}
+
+const BEHIND_BEGINNING = 3;
+
+/** Names of elements that hold a date. */
+const DATE_NAME = /(?:^|[\s_-])(?:date|datum|fecha|pubdate|published|publication|timestamp|posted|dateline|postdate)(?:$|[\s_-])/i;
+
+/** Blocks this far before and behind the body may say in words when it was published. */
+const BEFORE_BODY = 30;
+const BEHIND_BODY = 8;
+
+/** The date of a line that says in words that it is the day of publication, around the body. */
+function saidDate({ tree, segment, lexicon }: SegmentInput, { first, last }: { readonly first: number; readonly last: number }): string | null {
+  const near = [
+    ...tree.blocks.slice(Math.max(segment.first, first - BEFORE_BODY), first),
+    ...tree.blocks.slice(last + 1, Math.min(segment.end, last + 1 + BEHIND_BODY)),
+  ];
+  for (const { text, named } of near) {
+    const date = named === 2 ? null : publicationLine(text, lexicon.months);
     if (date !== null) return date.day;
   }
   return null;
