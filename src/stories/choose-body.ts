@@ -25,7 +25,7 @@ function weightOf({ text, linkLength, role, tag }: Block): number {
   const length = isDense(text) ? text.length * 2 : text.length;
   if (role === "junk") return -Math.min(length, 40);
   if (linkLength > text.length * LINK_PART) return -length;
-  if (/^h[1-6]$/.test(tag)) return 0;
+  if (tag === "tr" || /^h[1-6]$/.test(tag)) return 0;
   if (length >= LONG || (length >= 30 && endsAsText(text))) return length;
   return -length;
 }

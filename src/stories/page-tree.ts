@@ -226,15 +226,16 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
   if (isHidden(element)) return;
   const isPost = frame.isPost || (EMBEDDED_POST.test(attribute(element, "class")) && frame.role !== "junk" && frame.named < 2);
   const role = isPost ? "text" : roleOf(name, label, { around: frame.role, element });
-  const own = isPost || role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
+  const isInline = INLINE.has(name) || (isCell(name) && frame.isRow);
+  const ownName = isPost || role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
+  const own = ownName > 0 && isInline && writer.isOpen && !isAside(element) ? 0 : ownName;
   const named = isPost ? 0 : (Math.max(own, frame.named) as Block["named"]);
   if (isCell(name) && frame.isRow) writer.space();
-  if (INLINE.has(name) || (isCell(name) && frame.isRow)) {
-    const closes = role !== frame.role || named !== frame.named;
-    // What opens over a word, or stands in a line and is no part of it, is set apart, and the line goes on behind it.
-    const isAside = closes && role === frame.role && writer.isOpen;
-    const paused = isAside ? writer.pause() : null;
-    if (closes && !isAside) writer.flush(frame);
+  if (isInline) {
+    const closes = own > 0 || role !== frame.role || named !== frame.named;
+    // What opens over a word is set apart, and the line goes on behind it.
+    const paused = closes && role === frame.role && writer.isOpen ? writer.pause() : null;
+    if (closes && paused === null) writer.flush(frame);
     stack.push({
       nodes: element.children,
       next: 0,
@@ -272,6 +273,26 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
     paused: null,
     closes: true,
   });
+}
+
+/** Fewer characters in a line are a word of it, whatever the element is named. */
+const SHORTEST_ASIDE = 40;
+const MOST_IN_ASIDE = 60;
+
+/** Whether an element in a line is a box of its own that opens over a word: not the word with its box, and not a word alone. */
+function isAside(element: Element): boolean {
+  let length = 0;
+  let count = 0;
+  const stack: AnyNode[] = [...element.children];
+  while (stack.length > 0 && count++ < MOST_IN_ASIDE) {
+    const node = stack.pop();
+    if (node instanceof Text) length += node.data.trim().length;
+    else if (node instanceof Element) {
+      if (junkNameOf(node.name, attribute(node, "class"), node) > 0) return false;
+      stack.push(...node.children);
+    }
+  }
+  return length >= SHORTEST_ASIDE;
 }
 
 const isCell = (name: string): boolean => name === "td" || name === "th";

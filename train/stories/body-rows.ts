@@ -46,7 +46,7 @@ export function bodyData(list: readonly BodyRows[]): BoostData {
     [...isAsked].flatMap((asked, index) => (asked === 1 && weights[index]! > 0 ? [[story, index] as const] : [])),
   );
   const values = new Float32Array(kept.length * count);
-  kept.forEach(([story, index], row) => values.set(list[story]!.values.subarray(index * count, (index + 1) * count), row * count));
+  for (const [row, [story, index]] of kept.entries()) values.set(list[story]!.values.subarray(index * count, (index + 1) * count), row * count);
   return {
     featureCount: count,
     values,

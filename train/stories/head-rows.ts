@@ -50,9 +50,7 @@ function ownersOf(texts: readonly string[], { stories, text }: PageRow): Int32Ar
   const owner = new Int32Array(texts.length).fill(-1);
   const bodies = stories?.map((story) => story.text) ?? (text === undefined ? [] : [text]);
   bodies.forEach((body, number) => {
-    bodyLabels(texts, body).forEach((label, at) => {
-      if (label === 1 && texts[at]!.length >= 60) owner[at] = number;
-    });
+    for (const [at, label] of bodyLabels(texts, body).entries()) if (label === 1 && texts[at]!.length >= 60) owner[at] = number;
   });
   return owner;
 }
@@ -82,7 +80,7 @@ export function headData(list: readonly HeadRows[]): BoostData {
   const count = START_FEATURES.length;
   const kept = list.flatMap(({ weights }, document) => weights.flatMap((weight, index) => (weight > 0 ? [[document, index] as const] : [])));
   const values = new Float32Array(kept.length * count);
-  kept.forEach(([document, index], row) => values.set(list[document]!.values.subarray(index * count, (index + 1) * count), row * count));
+  for (const [row, [document, index]] of kept.entries()) values.set(list[document]!.values.subarray(index * count, (index + 1) * count), row * count);
   return {
     featureCount: count,
     values,
