@@ -1,16 +1,16 @@
-import type { Caption, CutStory, Page } from "../document/types.js";
+import type { CutStory, Page } from "../document/types.js";
 import { chooseBody } from "./choose-body.js";
-import { cleanCredit, splitCredit } from "./credits.js";
 import { findDateline } from "./dateline.js";
 import { chooseHeadline, outletNames, printedHeadline } from "./headline.js";
 import { checkedLanguage } from "./language.js";
 import type { StoryLexicon } from "./lexicon.js";
 import { type ArticleData, type PageData, readPageData } from "./page-data.js";
-import { type Block, readPage } from "./page-tree.js";
+import { readPage } from "./page-tree.js";
 import { publishedOf } from "./published.js";
 import type { SegmentInput } from "./segment-input.js";
 import { findSegments, type Segment } from "./segments.js";
 import { bylineOf } from "./story-byline.js";
+import { captionsOf } from "./story-captions.js";
 import { keyOf, likeness, withoutOutlet } from "./title.js";
 
 /** A body of fewer characters is no story. */
@@ -77,11 +77,10 @@ function isNamed({ headline }: Segment, data: PageData, outlets: readonly string
 }
 
 function readStory({ input, headline, article }: FoundStory): CutStory | null {
-  const { tree, data, segment, lexicon } = input;
+  const { data, lexicon } = input;
   const { paragraphs, around } = chooseBody(input, headline, article);
   const text = paragraphs.join("\n\n");
   if (text.length < SHORTEST_BODY) return null;
-  const blocks = tree.blocks.slice(segment.first, segment.end);
   const { published, publishedFrom, updated } = publishedOf(input, article, around);
   const byline = bylineOf(input, article, around);
   const dateline = findDateline(text, lexicon.months);
@@ -97,7 +96,7 @@ function readStory({ input, headline, article }: FoundStory): CutStory | null {
     ...(section === null ? {} : { section }),
     language: checkedLanguage(data.language, text, lexicon),
     text,
-    captions: captionsOf(blocks, around),
+    captions: captionsOf(input, around),
   };
 }
 
@@ -112,29 +111,4 @@ function articleFor(data: PageData, { headline }: Segment, isTold: boolean): Art
 function headlineOf({ tree, segment, data, page, isTold }: SegmentInput, article: ArticleData | null): string | null {
   const printed = printedHeadline(tree, segment.headline);
   return isTold ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed?.bare ?? article?.headline ?? null);
-}
-
-/** Captions among the blocks of a story, with the credits that stand in or right behind them. */
-function captionsOf(blocks: readonly Block[], around: { readonly first: number; readonly last: number }): Caption[] {
-  const captions: Caption[] = [];
-  const seen = new Set<string>();
-  let previous: { caption: Caption; box: number; order: number } | null = null;
-  const LEAD_BLOCKS = 25;
-  for (const block of blocks) {
-    if (block.order < around.first - LEAD_BLOCKS || block.order > around.last + 3) continue;
-    if (block.role === "credit" && previous !== null && block.order - previous.order <= 2) {
-      const at = captions.indexOf(previous.caption);
-      if (at >= 0 && previous.caption.credit === null) captions[at] = { text: previous.caption.text, credit: cleanCredit(block.text) };
-      previous = null;
-      continue;
-    }
-    if (block.role !== "caption") continue;
-    const caption = splitCredit(block.text);
-    const key = keyOf(caption.text);
-    if (key.length < 4 || seen.has(key)) continue;
-    seen.add(key);
-    captions.push(caption);
-    previous = { caption, box: block.box, order: block.order };
-  }
-  return captions;
 }

@@ -134,7 +134,9 @@ export const attribute = (element: Element, name: string): string => element.att
 /** Parses a page and lists its runs of text in order. Goes over the tree without recursion, so that no depth is too great. */
 export function readPage(html: string): PageTree {
   const document = parseDocument(html, { decodeEntities: true, lowerCaseAttributeNames: true, lowerCaseTags: true });
-  const { blocks: plain, boxes } = readBlocks(document);
+  const read = readBlocks(document);
+  const { boxes } = read;
+  const plain = withCaptions(read);
   const strict = plain.map((block): Block => (block.named > 0 ? { ...block, role: "junk" } : block));
   const lengthOf = (blocks: readonly Block[], isWanted: (block: Block) => boolean): number =>
     blocks.reduce(
@@ -147,6 +149,50 @@ export function readPage(html: string): PageTree {
   if (kept >= ENOUGH_TEXT || kept >= lengthOf(plain, () => true) * LEAST_TEXT_PART || found <= kept * 2) return { document, boxes, blocks: strict };
   const lenient = plain.map((block): Block => (block.named === 2 ? { ...block, role: "junk" } : block));
   return { document, boxes, blocks: lengthOf(lenient, isText) > LONG_TEXT * 2 ? lenient : plain };
+}
+
+const IMAGES = new Set(["img", "picture", "amp-img"]);
+/** A caption stands in a box with its image and hardly anything else; so far out is the box looked for. */
+const IMAGE_STEPS = 3;
+const LONGEST_IMAGE_BOX = 420;
+const SHORTEST_CAPTION = 12;
+const MOST_IN_IMAGE_BOX = 3;
+/** Boxes that hold an image and words for other reasons: stories, and teasers of others. */
+const NO_IMAGE_BOX = new Set(["article", "main", "section", "body", "li", "a", "td", "header", "blockquote"]);
+const NO_CAPTION_NAME =
+  /(?:^|[\s_-])(?:author|authors|autor|autoren|person|profile|bio|avatar|quote|quotes|zitat|testimonial|newsletter|teaser|card|video|audio|player|podcast|related|button|rating|product|logo|meta|date|time|byline|title|headline|lead|intro)(?:$|[\s_-])/i;
+const FEWEST_CAPTION_WORDS = 3;
+const DENSE = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+/** Takes the words that stand alone with an image for its caption, whatever the elements are named. */
+function withCaptions({ blocks, boxes }: Pick<PageTree, "blocks" | "boxes">): Block[] {
+  const hasImage = new Uint8Array(boxes.length);
+  const lengths = new Float64Array(boxes.length);
+  const counts = new Int32Array(boxes.length);
+  for (const { box, text } of blocks) {
+    if (box < 0) continue;
+    lengths[box]! += text.length;
+    counts[box]!++;
+  }
+  for (let box = boxes.length - 1; box >= 0; box--) {
+    const { tag, parent } = boxes[box]!;
+    if (IMAGES.has(tag)) hasImage[box] = 1;
+    if (parent < 0) continue;
+    if (hasImage[box] === 1) hasImage[parent] = 1;
+    lengths[parent]! += lengths[box]!;
+    counts[parent]! += counts[box]!;
+  }
+  const isWithImage = ({ box, text, linkLength, role, tag }: Block): boolean => {
+    if (role !== "text" || text.length < SHORTEST_CAPTION || linkLength * 2 > text.length || /^h[1-6]$/.test(tag)) return false;
+    if (text.split(" ", FEWEST_CAPTION_WORDS).length < FEWEST_CAPTION_WORDS && !DENSE.test(text)) return false;
+    for (let at = box, steps = 0; at >= 0 && steps <= IMAGE_STEPS; at = boxes[at]!.parent, steps++) {
+      if (NO_CAPTION_NAME.test(boxes[at]!.label) || lengths[at]! > LONGEST_IMAGE_BOX || counts[at]! > MOST_IN_IMAGE_BOX || NO_IMAGE_BOX.has(boxes[at]!.tag))
+        return false;
+      if (hasImage[at] === 1) return true;
+    }
+    return false;
+  };
+  return blocks.map((block): Block => (isWithImage(block) ? { ...block, role: "caption" } : block));
 }
 
 /** A run of this many characters is running text. */
