@@ -210,19 +210,23 @@ export function blockFeatures(context: BlockContext, isAsked: Uint8Array): Float
   const holders = holdersOf(boxes);
   const names = new Map<number, readonly number[]>();
   const places = placesOf(context, facts, denseBox(groups[0]!));
-  blocks.forEach((block, index) => {
-    if (isAsked[index] === 0) return;
+  for (const [index, block] of blocks.entries()) {
+    if (isAsked[index] === 0) continue;
     let at = index * count;
     const add = (value: number): void => {
       values[at++] = value;
     };
-    ownFeatures(block, boxes, facts[index]!, titled, context.hints[index]!).forEach(add);
-    told.featuresOf(block, context.hints[index]!.isKept).forEach(add);
+    const addAll = (list: readonly number[]): void => {
+      values.set(list, at);
+      at += list.length;
+    };
+    addAll(ownFeatures(block, boxes, facts[index]!, titled, context.hints[index]!));
+    addAll(told.featuresOf(block, context.hints[index]!.isKept));
     add(holders.figures[block.box] ?? 0);
     add(holders.articles[block.box] ?? 0);
     add(holders.items[block.box] ?? 0);
-    places[index]!.forEach(add);
-    for (const [number, totals] of groups.entries()) totals.get(keys[number]![index]!)!.forEach(add);
+    addAll(places[index]!);
+    for (const [number, totals] of groups.entries()) addAll(totals.get(keys[number]![index]!)!);
     for (const offset of NEIGHBOURS) {
       const other = blocks[index + offset];
       const fact = facts[index + offset];
@@ -238,8 +242,8 @@ export function blockFeatures(context: BlockContext, isAsked: Uint8Array): Float
         add(fact.furniture === null ? 0 : 1);
       }
     }
-    nameFeatures(block.box, boxes, names, context.lexicon).forEach(add);
-  });
+    addAll(nameFeatures(block.box, boxes, names, context.lexicon));
+  }
   return values;
 }
 
@@ -300,18 +304,22 @@ class ToldWords {
   private readonly counts = new Map<string, number>();
   private readonly title: ReadonlySet<string>;
   private readonly texts = new Map<string, number>();
+  private readonly kept = new Map<string, ReadonlySet<string>>();
 
   constructor({ blocks, hints, headline }: BlockContext) {
     for (const [index, { text }] of blocks.entries()) {
       this.texts.set(text, (this.texts.get(text) ?? 0) + 1);
-      if (hints[index]!.isKept) for (const word of longWords(text)) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+      if (!hints[index]!.isKept) continue;
+      const words = longWords(text);
+      this.kept.set(text, words);
+      for (const word of words) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
     }
     this.title = longWords(headline?.text ?? "");
   }
 
   /** Whether a text stands more than once on the page; the parts of its longer words that the rest of the body, and the headline, have; -1 for too few words. */
   featuresOf({ text }: Block, isKept: boolean): readonly number[] {
-    const words = longWords(text);
+    const words = this.kept.get(text) ?? longWords(text);
     const isElsewhere = (this.texts.get(text) ?? 0) > 1 ? 1 : 0;
     if (words.size < 3) return [isElsewhere, -1, -1];
     let shared = 0;

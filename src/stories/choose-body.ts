@@ -1,4 +1,4 @@
-import { type Forest, scoreForest } from "../learn/index.js";
+import { type Forest, isYes } from "../learn/index.js";
 import { BLOCK_FEATURES, type BlockContext, blockFeatures, mayBeBody } from "./block-features.js";
 import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
@@ -14,6 +14,7 @@ export interface Body {
 }
 
 const LONG = 80;
+const ROW_PART = 8;
 /** A block of which more than this part is links is a list of links. */
 const LINK_PART = 0.5;
 const isDense = (text: string): boolean => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
@@ -25,7 +26,9 @@ function weightOf({ text, linkLength, role, tag }: Block): number {
   const length = isDense(text) ? text.length * 2 : text.length;
   if (role === "junk") return -Math.min(length, 40);
   if (linkLength > text.length * LINK_PART) return -length;
-  if (tag === "tr" || /^h[1-6]$/.test(tag)) return 0;
+  if (/^h[1-6]$/.test(tag)) return 0;
+  // A row of a table says little, and does not part the text around it.
+  if (tag === "tr") return length / ROW_PART;
   if (length >= LONG || (length >= 30 && endsAsText(text))) return length;
   return -length;
 }
@@ -77,7 +80,7 @@ function scoredBlocks(context: BlockContext, forest: Forest): Block[] {
   const { blocks } = context;
   const isAsked = mayBeBody(context);
   const values = blockFeatures(context, isAsked);
-  const isChosen = isAsked.map((asked, index) => (asked === 1 && scoreForest(forest, values, index * BLOCK_FEATURES.length) > 0 ? 1 : 0));
+  const isChosen = isAsked.map((asked, index) => (asked === 1 && isYes(forest, values, index * BLOCK_FEATURES.length) ? 1 : 0));
   addPosts(blocks, isChosen);
   addTables(context, isChosen);
   return blocks.filter((_, index) => isChosen[index] === 1);

@@ -26,19 +26,25 @@ export function cutHtml(page: Page, lexicon: StoryLexicon): CutStory[] {
 
 const DOCUMENT_START = /<!doctype\s+html|<html[\s>]/gi;
 
+const DOCUMENT_END = ["</html", "</HTML"];
+const SHORTEST_DOCUMENT = 200;
+
 /** Cuts at each beginning of a document behind the end of one. */
 export function splitDocuments(html: string): string[] {
   const starts: number[] = [0];
   let last = 0;
+  const end = DOCUMENT_END.map((tag) => html.indexOf(tag)).filter((at) => at >= 0);
+  if (end.length === 0 || html.length - Math.min(...end) < SHORTEST_DOCUMENT) return [html];
   for (const { index } of html.matchAll(DOCUMENT_START)) {
-    const end = html.lastIndexOf("</html", index);
-    if (end > last) {
+    if (lastEnd(html, index) > last) {
       starts.push(index);
       last = index;
     }
   }
   return starts.map((start, index) => html.slice(start, starts[index + 1] ?? html.length));
 }
+
+const lastEnd = (html: string, before: number): number => Math.max(...DOCUMENT_END.map((tag) => html.lastIndexOf(tag, before)));
 
 function cutDocument(page: Page, lexicon: StoryLexicon): CutStory[] {
   return readSegments(page, lexicon).flatMap((story) => readStory(story) ?? []);

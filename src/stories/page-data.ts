@@ -1,5 +1,4 @@
-import { type AnyNode, type Document, Element, type ParentNode, Text } from "domhandler";
-import { parseDocument } from "htmlparser2";
+import { Element, type Node, parseMarkup, Text } from "./markup.js";
 import { attribute } from "./page-tree.js";
 
 /** What a page says of one story in its structured data. */
@@ -34,7 +33,7 @@ const PAGE = /^(?:Web|Item)Page$/;
 const MOST_NODES = 5000;
 
 /** Reads what a page says of itself: JSON-LD, meta elements, microdata, times. */
-export function readPageData(document: Document): PageData {
+export function readPageData(document: Element): PageData {
   const meta = new Map<string, string>();
   const articles: ArticleData[] = [];
   const times: { value: string; isPublished: boolean; element: Element }[] = [];
@@ -43,7 +42,7 @@ export function readPageData(document: Document): PageData {
   let language: string | null = null;
   let publisher: string | null = null;
   let published: string | null = null;
-  const stack: AnyNode[] = [...document.children].reverse();
+  const stack: Node[] = [...document.children].reverse();
   while (stack.length > 0) {
     const node = stack.pop();
     if (!(node instanceof Element)) continue;
@@ -84,9 +83,9 @@ function noteMeta(node: Element, meta: Map<string, string>): void {
 const rawText = (element: Element): string => element.children.map((child) => (child instanceof Text ? child.data : "")).join("");
 
 /** The words of an element, white space folded. Nested elements are read to a bounded depth of work. */
-export function textOf(element: ParentNode): string {
+export function textOf(element: Element): string {
   let text = "";
-  const stack: AnyNode[] = [...element.children].reverse();
+  const stack: Node[] = [...element.children].reverse();
   let nodes = 0;
   while (stack.length > 0 && nodes++ < MOST_NODES) {
     const node = stack.pop();
@@ -109,7 +108,7 @@ const MARKUP = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i;
 
 /** The words of a value, white space folded; entities and tags that were left in it are read. */
 function plainWords(value: string): string {
-  const text = MARKUP.test(value) ? textOf(parseDocument(value)) : value;
+  const text = MARKUP.test(value) ? textOf(parseMarkup(value)) : value;
   return text.replace(/\s+/g, " ").trim();
 }
 

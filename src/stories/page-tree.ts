@@ -1,5 +1,4 @@
-import { type AnyNode, type Document, Element, Text } from "domhandler";
-import { parseDocument } from "htmlparser2";
+import { Element, type Node, parseMarkup, Text } from "./markup.js";
 
 /** A run of text of a page: what stands between two block-level boundaries. */
 export interface Block {
@@ -31,7 +30,7 @@ export interface Box {
 }
 
 export interface PageTree {
-  readonly document: Document;
+  readonly document: Element;
   readonly blocks: readonly Block[];
   readonly boxes: readonly Box[];
 }
@@ -133,7 +132,7 @@ export const attribute = (element: Element, name: string): string => element.att
 
 /** Parses a page and lists its runs of text in order. Goes over the tree without recursion, so that no depth is too great. */
 export function readPage(html: string): PageTree {
-  const document = parseDocument(html, { decodeEntities: true, lowerCaseAttributeNames: true, lowerCaseTags: true });
+  const document = parseMarkup(html);
   const read = readBlocks(document);
   const { boxes } = read;
   const plain = withCaptions(read);
@@ -202,7 +201,7 @@ const ENOUGH_TEXT = 2000;
 /** … else, if less than this part of it is left, they are not. */
 const LEAST_TEXT_PART = 0.4;
 
-function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
+function readBlocks(document: Element): Pick<PageTree, "blocks" | "boxes"> {
   const boxes: Box[] = [];
   const blocks: Block[] = [];
   const writer = new BlockWriter(blocks);
@@ -238,7 +237,7 @@ function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
 }
 
 interface Frame {
-  readonly nodes: readonly AnyNode[];
+  readonly nodes: readonly Node[];
   next: number;
   readonly box: number;
   readonly role: Block["role"];
@@ -268,12 +267,13 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
     writer.lineBreak(frame);
     return;
   }
-  const label = `${name} ${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "itemprop")} ${attribute(element, "role")} ${attribute(element, "data-component")} ${attribute(element, "data-testid")}`;
+  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
+  const label = `${name} ${names} ${attribute(element, "itemprop")} ${attribute(element, "data-component")} ${attribute(element, "data-testid")}`;
   if (isHidden(element)) return;
   const isPost = frame.isPost || (EMBEDDED_POST.test(attribute(element, "class")) && frame.role !== "junk" && frame.named < 2);
-  const role = isPost ? "text" : roleOf(name, label, { around: frame.role, element });
+  const role = isPost ? "text" : roleOf(name, label, { around: frame.role, names, element });
   const isInline = INLINE.has(name) || (isCell(name) && frame.isRow);
-  const ownName = isPost || role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
+  const ownName = isPost || role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, names);
   const own = ownName > 0 && isInline && writer.isOpen && !isAside(element) ? 0 : ownName;
   const named = isPost ? 0 : (Math.max(own, frame.named) as Block["named"]);
   if (isCell(name) && frame.isRow) writer.space();
@@ -329,12 +329,12 @@ const MOST_IN_ASIDE = 60;
 function isAside(element: Element): boolean {
   let length = 0;
   let count = 0;
-  const stack: AnyNode[] = [...element.children];
+  const stack: Node[] = [...element.children];
   while (stack.length > 0 && count++ < MOST_IN_ASIDE) {
     const node = stack.pop();
     if (node instanceof Text) length += node.data.trim().length;
     else if (node instanceof Element) {
-      if (junkNameOf(node.name, attribute(node, "class"), node) > 0) return false;
+      if (junkNameOf(node.name, attribute(node, "class"), attribute(node, "class")) > 0) return false;
       stack.push(...node.children);
     }
   }
@@ -349,7 +349,7 @@ const MOST_IN_ROW = 120;
 function isPlainRow(row: Element): boolean {
   let cells = 0;
   let count = 0;
-  const stack: AnyNode[] = [...row.children];
+  const stack: Node[] = [...row.children];
   while (stack.length > 0) {
     const node = stack.pop();
     if (!(node instanceof Element)) continue;
@@ -369,10 +369,13 @@ const isHidden = (element: Element): boolean =>
   attribute(element, "aria-hidden") === "true" ||
   /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, "style"));
 
-function roleOf(name: string, label: string, { around, element }: { readonly around: Block["role"]; readonly element: Element }): Block["role"] {
+function roleOf(
+  name: string,
+  label: string,
+  { around, names, element }: { readonly around: Block["role"]; readonly names: string; readonly element: Element },
+): Block["role"] {
   if (around === "junk" || around === "credit") return around;
   if (JUNK_TAGS.has(name) && !STORY_WORDS.test(label)) return "junk";
-  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
   if (
     name === "figcaption" ||
     (names !== "  " &&
@@ -394,8 +397,7 @@ function roleOf(name: string, label: string, { around, element }: { readonly aro
 const isStoryName = (name: string, label: string): boolean =>
   name === "body" || name === "html" || name === "main" || name === "article" || STORY_WORDS.test(label);
 
-function junkNameOf(name: string, label: string, element: Element): Block["named"] {
-  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
+function junkNameOf(name: string, label: string, names: string): Block["named"] {
   return names.length > 3 && !isStoryName(name, label) ? readJunkName(names) : 0;
 }
 

@@ -1,6 +1,6 @@
-import type { ParentNode } from "domhandler";
 import type { PublishedFrom } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
+import type { Element } from "./markup.js";
 import type { ArticleData } from "./page-data.js";
 import { INLINE } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
@@ -73,8 +73,7 @@ function normal(value: string | null, months: ReadonlyMap<string, number>): stri
 
 /** Boxes that hold the whole page. */
 const WHOLE: ReadonlySet<string> = new Set(["body", "html"]);
-const nameOf = (node: ParentNode): string => ("name" in node ? node.name : "");
-const isInline = (node: ParentNode): boolean => INLINE.has(nameOf(node));
+const isInline = (node: Element): boolean => INLINE.has(node.name);
 
 /** A `<time>` or a line with a date at the head of the story. */
 function printedDate(input: SegmentInput, around: { readonly first: number; readonly last: number }): string | null {
@@ -85,9 +84,9 @@ function printedDate(input: SegmentInput, around: { readonly first: number; read
     for (let box = block.box; box >= 0; box = tree.boxes[box]!.parent) boxes.add(tree.boxes[box]!.element);
   // A `<time>` stands in inline elements: the box around it decides.
   const time = data.times.find(({ element }) => {
-    let holder: ParentNode | null = element;
+    let holder: Element | null = element;
     while (holder !== null && !boxes.has(holder) && isInline(holder)) holder = holder.parent;
-    return holder !== null && boxes.has(holder) && !WHOLE.has(nameOf(holder));
+    return holder !== null && boxes.has(holder) && !WHOLE.has(holder.name);
   });
   const valued = normal(time?.value ?? null, lexicon.months);
   if (valued !== null) return valued;

@@ -327,7 +327,7 @@ function sharedWords(heading: string, blocks: readonly Block[]): number {
     .split(" ")
     .filter((word) => word.length >= SHORTEST_WORD);
   if (words.length === 0) return 0;
-  const text = ` ${keyOf(blocks.map((block) => block.text.slice(0, 600)).join(" "))} `;
+  const text = ` ${blocks.map((block) => keyOf(block.text.slice(0, 600))).join(" ")} `;
   return words.filter((word) => text.includes(` ${word} `)).length / words.length;
 }
 

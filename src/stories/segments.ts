@@ -13,7 +13,7 @@ export interface Segment {
 }
 
 /** A story needs so much running text of its own. */
-const FEWEST_CHARACTERS = 350;
+const FEWEST_CHARACTERS = 160;
 const FEWEST_PARAGRAPHS = 2;
 
 /** What a page is before it is cut. */
@@ -42,6 +42,33 @@ export function findSegments({ tree, data, outlets, lexicon }: UncutPage): Segme
   ];
 }
 
+const SURE = 100_000;
+const featureAt = (name: string): number => START_FEATURES.indexOf(name);
+const [LEVEL, SAME_TAG, SAME_KIND, REGION_TAG, REGION_HEADINGS, SAME_REGION, AFTER, NAMED] = [
+  "level",
+  "sameTag",
+  "sameKind",
+  "regionTag",
+  "regionHeadings1",
+  "sameRegionKind",
+  "afterParagraphs",
+  "named",
+].map(featureAt) as [number, number, number, number, number, number, number, number];
+
+/**
+ * Whether a heading is an `h1` like the first one, alone in an `<article>` like the one before: the markup says that a story begins, however short it is
+ * (63 of 63 such headings of the development pages begin one).
+ */
+const isArticle = (values: Float32Array, at: number): boolean =>
+  values[at + LEVEL] === 1 &&
+  values[at + SAME_TAG] === 1 &&
+  values[at + SAME_KIND] === 1 &&
+  values[at + REGION_TAG] === 1 &&
+  values[at + REGION_HEADINGS] === 1 &&
+  values[at + SAME_REGION] === 1 &&
+  values[at + NAMED] === 0 &&
+  values[at + AFTER]! >= FEWEST_PARAGRAPHS;
+
 /** The headlines of the stories behind the first one. */
 function furtherHeads(context: StartContext): Block[] {
   const { tree, lexicon, main } = context;
@@ -50,7 +77,10 @@ function furtherHeads(context: StartContext): Block[] {
   const values = startFeatures(context, groups);
   let row = 0;
   const chosen = groups.flatMap((group) => {
-    const scored = group.map(({ block }) => ({ block, score: scoreForest(lexicon.headForest!, values, START_FEATURES.length * row++) }));
+    const scored = group.map(({ block }) => {
+      const at = START_FEATURES.length * row++;
+      return { block, score: isArticle(values, at) ? SURE : scoreForest(lexicon.headForest!, values, at) };
+    });
     const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
     return best.score > 0 ? [best.block] : [];
   });

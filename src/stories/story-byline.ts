@@ -1,6 +1,6 @@
-import { Element, Text } from "domhandler";
 import { readByline, splitNames } from "./byline.js";
 import { outletNames } from "./headline.js";
+import { Element, Text } from "./markup.js";
 import { type ArticleData, textOf } from "./page-data.js";
 import type { Block } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";

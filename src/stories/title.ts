@@ -1,10 +1,26 @@
 /** A title as it is compared: letters and figures in lower case, compatibility forms folded. */
-export const keyOf = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+export function keyOf(text: string): string {
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  const key = ASCII.test(text)
+    ? text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, " ")
+        .trim()
+    : text
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(text, key);
+  return key;
+}
+
+// The runs of text of one page are asked for again and again.
+const keys = new Map<string, string>();
+const MOST_KEYS = 2000;
+const ASCII = /^[\u0000-\u007f]*$/;
 
 /** A name as it stands in addresses: without spaces. */
 export const nameKey = (text: string): string => keyOf(text).replaceAll(" ", "");
