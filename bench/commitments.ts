@@ -32,7 +32,10 @@ for (const corpus of new Set(labels.map((label) => label.corpus))) {
   const own = new Map<string, Label[]>();
   for (const label of labels) if (label.corpus === corpus) own.set(label.document, [...(own.get(label.document) ?? []), label]);
   const file = corpus.startsWith("chronology/") ? `${corpus}/stories.jsonl.gz` : `${corpus}.jsonl.gz`;
-  for (const line of gunzipSync(readFileSync(new URL(`../../shared/data/${file}`, import.meta.url))).toString("utf8").trim().split("\n")) {
+  for (const line of gunzipSync(readFileSync(new URL(`../../shared/data/${file}`, import.meta.url)))
+    .toString("utf8")
+    .trim()
+    .split("\n")) {
     const { id, text, published = null }: Source = JSON.parse(line);
     const here = own.get(id);
     if (here === undefined) continue;
@@ -57,7 +60,9 @@ function score(label: Label, found: readonly Commitment[], { text, published = n
   }
   if (!showsErrors || (label.commitment === found.length > 0 && isWindowRight)) return;
   const kind = !isWindowRight ? `window ${label.window}` : label.commitment ? "missed" : "not one";
-  console.log(`${kind} [${published}] ${text.slice(label.start, label.end)} ${found.map(({ action, window }) => `<${text.slice(action.start, action.end)}> ${window}`).join(" ")}`);
+  console.log(
+    `${kind} [${published}] ${text.slice(label.start, label.end)} ${found.map(({ action, window }) => `<${text.slice(action.start, action.end)}> ${window}`).join(" ")}`,
+  );
 }
 
 const precision = count.right / count.found;

@@ -40,7 +40,11 @@ export interface AssembleOptions {
 }
 
 /** Goes once through the stories of the store, in the order of their days. */
-export function assemble(store: Store, { days, perDay, query, dueOn = null, anchors = new Map() }: AssembleOptions, onStory: (count: number) => void): Assembled {
+export function assemble(
+  store: Store,
+  { days, perDay, query, dueOn = null, anchors = new Map() }: AssembleOptions,
+  onStory: (count: number) => void,
+): Assembled {
   const copies = createCopyFinder();
   // The chronicler adds every story to the finder.
   const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null }, copies);

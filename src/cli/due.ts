@@ -36,7 +36,9 @@ async function runDue({ store, asOf, anchor }: DueFlags): Promise<number> {
   const nothing = { days: null, perDay: null, query: null, title: null };
   const book = openBook(store, { ...nothing, dueOn: asOf ?? null, anchors: anchor }, () => undefined);
   try {
-    const wanted = new Set(book.commitments.flatMap(({ story, evidence, contradicts = [] }) => [story, ...[...evidence, ...contradicts].map((each) => each.story)]));
+    const wanted = new Set(
+      book.commitments.flatMap(({ story, evidence, contradicts = [] }) => [story, ...[...evidence, ...contradicts].map((each) => each.story)]),
+    );
     const stories = new Map<string, KeptStory>();
     for (const story of book.stories()) if (wanted.has(story.id)) stories.set(story.id, story);
     for (const commitment of [...book.commitments].sort(byWindow)) {

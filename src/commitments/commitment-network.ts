@@ -65,7 +65,7 @@ class Builder implements CommitmentNetwork {
 
   constructor(private readonly items: readonly NetworkItem[]) {
     const dated = new Set(items.flatMap(({ story, isEntry }) => (isEntry ? [story] : [])));
-    items.forEach((item, index) => this.addItem(item, index, dated.has(item.story)));
+    for (const [index, item] of items.entries()) this.addItem(item, index, dated.has(item.story));
     for (const story of this.triggers.keys()) this.addDefaults(story);
     this.windows = items.map((_, index) => this.read(index));
   }
@@ -150,19 +150,23 @@ class Builder implements CommitmentNetwork {
     switch (when.relation) {
       case "after":
         // "After the second phase" counts from its end, "40 days after the start of the first phase" from its beginning.
-        return this.hold(this.trigger(story, phase && offset === null ? `end of ${anchor}` : anchor), begin, offset ?? BEHIND, ground);
+        this.hold(this.trigger(story, phase && offset === null ? `end of ${anchor}` : anchor), begin, offset ?? BEHIND, ground);
+        break;
       case "before":
       case "until":
-        return this.hold(begin, this.trigger(story, anchor), offset ?? BEHIND, ground);
+        this.hold(begin, this.trigger(story, anchor), offset ?? BEHIND, ground);
+        break;
       case "within":
-        return this.hold(this.trigger(story, anchor), begin, { min: 0, max: offset?.max ?? null }, ground);
+        this.hold(this.trigger(story, anchor), begin, { min: 0, max: offset?.max ?? null }, ground);
+        break;
       case "during":
         this.hold(this.trigger(story, anchor), begin, BEHIND, ground);
         if (phase) this.hold(begin, this.trigger(story, `end of ${anchor}`), BEHIND, ground);
-        return;
+        break;
       case "from":
       case "at":
-        return this.hold(this.trigger(story, anchor), begin, offset ?? AT, ground);
+        this.hold(this.trigger(story, anchor), begin, offset ?? AT, ground);
+        break;
     }
   }
 

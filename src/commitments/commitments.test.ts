@@ -105,7 +105,11 @@ describe("commitments", () => {
   const PLAIN = `${TERMS}The truce is expected to take effect 24 hours after the announcement. The first phase will last 30 days. The Front will release 40 prisoners at the Brenna bridge in the first phase. After the second phase the army will leave the Kessim dam.`;
 
   it("dates what names no trigger by the entry into force, and a phase by the end of the one before", () => {
-    const of = track([], { asOf: "2025-03-12", anchors: [["announcement", "2025-03-17"]] }, `${PLAIN} The Kessim crossing will be reopened. In the second phase the Front will disarm.`);
+    const of = track(
+      [],
+      { asOf: "2025-03-12", anchors: [["announcement", "2025-03-17"]] },
+      `${PLAIN} The Kessim crossing will be reopened. In the second phase the Front will disarm.`,
+    );
     assert.deepEqual([of("will be reopened")?.window, of("will be reopened")?.implied], ["2025-03-18/..", "entry into force"]);
     assert.equal(of("will disarm")?.window, "2025-04-17/..");
     assert.equal(of("will leave")?.window, "2025-04-17/..");

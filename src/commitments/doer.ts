@@ -93,7 +93,14 @@ function agentWords(clause: Clause, action: Action): Span | null {
     // "by the end of March" is a time.
     if (clause.lower[word] !== "by" || clause.times.some(({ start }) => start >= clause.words.ends[word]! && start < clause.words.ends[word]! + 20)) continue;
     let end = word + 1;
-    while (end < clause.end && end < word + LONGEST_DOER && !LEFT_BOUNDS.test(clause.lower[end]!) && !PREPOSITIONS.test(clause.lower[end]!) && clause.lower[end] !== ".") end++;
+    while (
+      end < clause.end &&
+      end < word + LONGEST_DOER &&
+      !LEFT_BOUNDS.test(clause.lower[end]!) &&
+      !PREPOSITIONS.test(clause.lower[end]!) &&
+      clause.lower[end] !== "."
+    )
+      end++;
     return spanOf(clause, word + 1, end);
   }
   return null;

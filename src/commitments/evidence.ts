@@ -80,7 +80,8 @@ export function findEvidence(story: TrackedStory, byLemma: ReadonlyMap<string, r
       for (const entry of open) if (isLater(story, entry) && sharesWords(entry, told)) take(entry, story, sentence, tells);
     });
     if (ENTRY.test(text) && AGREEMENT.test(text))
-      for (const open of byLemma.get("take") ?? []) if (open.isEntry && isLater(story, open) && sharesTopic(open, story, topic)) take(open, story, sentence, "done");
+      for (const open of byLemma.get("take") ?? [])
+        if (open.isEntry && isLater(story, open) && sharesTopic(open, story, topic)) take(open, story, sentence, "done");
   }
 }
 

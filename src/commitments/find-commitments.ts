@@ -59,7 +59,10 @@ function readDoer(story: CommitmentInput, clause: Clause, { action, owner, doers
   // "…, allowing them to stay": whoever the words before speak of.
   if (action.force === "grant") {
     const { starts } = clause.words;
-    const before = { start: Math.max(story.text.lastIndexOf("\n", starts[clause.first]!), starts[clause.first]! - LONGEST_LOOK_BACK, 0), end: starts[clause.first]! };
+    const before = {
+      start: Math.max(story.text.lastIndexOf("\n", starts[clause.first]!), starts[clause.first]! - LONGEST_LOOK_BACK, 0),
+      end: starts[clause.first]!,
+    };
     return { by: entityOfAdjective(story.text, before, story.entities), words };
   }
   const nominal = nominalOf(clause, action, lexicon);

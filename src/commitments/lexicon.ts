@@ -3,13 +3,16 @@ import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 
 /**
- * How surely a modal makes a commitment. A pledge, an order, a schedule and a grant do by themselves; a duty ("must"), a plan and
+ * How surely a modal makes a commitment. A pledge, an order, a schedule, an own plan ("plans to") and a grant do by themselves; a duty ("must"), a plan and
  * a bare future only with a time ahead, in terms of an agreement, or pledged by the speaker; `reported` ("would") only in terms.
  */
-export type Force = "pledge" | "order" | "schedule" | "grant" | "duty" | "plan" | "bare" | "reported";
+export type Force = "pledge" | "order" | "schedule" | "intent" | "grant" | "duty" | "plan" | "bare" | "reported";
 
 export interface Modal {
-  /** The word behind it: "" for none, `…to` for a "to" within a few words ("ordered the firm to"). */
+  /**
+   * The words behind it: "" for none, `…to` for a "to" within a few words ("ordered the firm to"), `noun` for the noun of an
+   * action or an amount ("ordered the slaughter", "pledged $5 million").
+   */
   readonly next: string;
   readonly modality: Modality;
   readonly force: Force;
@@ -23,6 +26,8 @@ export interface CommitmentLexicon {
   /** Base forms that say too little alone ("go", "take"). */
   readonly weak: ReadonlySet<string>;
   readonly modals: ReadonlyMap<string, readonly Modal[]>;
+  /** Verbs of what one is, has, feels or thinks: never an action. */
+  readonly statives: ReadonlySet<string>;
   /** Nouns that name an action, to the base form of its verb; "" where there is none. */
   readonly actionNouns: ReadonlyMap<string, string>;
   /** Every form of a verb, and the nouns of its action, to its base form. */
@@ -39,6 +44,7 @@ const FORCE_OF: Readonly<Record<string, Force>> = {
   pledge: "pledge",
   order: "order",
   schedule: "schedule",
+  intent: "intent",
   grant: "grant",
   duty: "duty",
   plan: "plan",
@@ -56,6 +62,7 @@ export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
     participles: new Map(actions.map(({ lemma, participle }) => [participle, lemma])),
     weak: new Set(actions.filter(({ force }) => force === "weak").map(({ lemma }) => lemma)),
     modals: readModals(read),
+    statives: new Set(readTable(read, "commitments/lexicon/statives.en.tsv", ["lemma"]).map(({ lemma }) => lemma)),
     actionNouns: new Map(nouns),
     forms: new Map([
       ...nouns.filter(([, verb]) => verb !== ""),

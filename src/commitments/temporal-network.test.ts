@@ -77,14 +77,17 @@ describe("temporal network", () => {
         const network = new TemporalNetwork<number>();
         for (let index = 1; index < SIZE; index++) network.addPoint();
         const held = new Map<number, Bounds>();
-        list.forEach(({ first, second, window: days }, index) => {
+        for (const [index, { first, second, window: days }] of list.entries()) {
           const bounds: Bounds = [first, second, days];
           const change = network.constrain(first, second, days, index);
-          if (!("conflict" in change)) return void held.set(index, bounds);
+          if (!("conflict" in change)) {
+            held.set(index, bounds);
+            continue;
+          }
           const chosen = change.conflict.map((label) => (label === index ? bounds : held.get(label)!));
           assert.equal(allPairs(SIZE, chosen), null);
           assert.equal(change.conflict.length, fewest(SIZE, [...held.values(), bounds]));
-        });
+        }
       }),
       { numRuns: 200 },
     );

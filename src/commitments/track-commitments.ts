@@ -2,7 +2,7 @@ import type { Commitment, CommitmentStatus, TrackedCommitment } from "../documen
 import { parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
 import { type CommitmentNetwork, createCommitmentNetwork, type Ground } from "./commitment-network.js";
-import { findEvidence, type Open, topicOf, type TrackedStory, wordsOf } from "./evidence.js";
+import { findEvidence, type Open, type TrackedStory, topicOf, wordsOf } from "./evidence.js";
 import { type CommitmentLexicon, readCommitmentLexicon } from "./lexicon.js";
 import { parseWindow, windowOfDate } from "./windows.js";
 

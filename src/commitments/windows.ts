@@ -59,7 +59,9 @@ const MOST_DAYS: readonly number[] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 27
 
 /** The fewest and the most whole days of an ISO 8601 duration: months and years differ in length. Parts of a day count down and up. */
 export function durationBounds(duration: string): { readonly min: number; readonly max: number } {
-  const parts = UNITS.exec(duration)?.slice(1).map((part) => Number(part ?? 0)) ?? [0, 0, 0, 0, 0, 0, 0];
+  const parts = UNITS.exec(duration)
+    ?.slice(1)
+    .map((part) => Number(part ?? 0)) ?? [0, 0, 0, 0, 0, 0, 0];
   const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts;
   const all = years * 12 + months;
   const hoursInDays = (hours + minutes / 60 + seconds / 3600) / 24;
