@@ -82,6 +82,9 @@ function sureness(margin: number): number {
 /** Beside the best word of a doubtful cue, words that are worse by more than this do not belong to it. */
 const CUE_FALL = 250;
 
+/** Stretches of possible cue words are cut here; the longest cue of the training data has fewer words. */
+const LONGEST_STRETCH = 48;
+
 /** The runs of words that may be cues, in order: each has a word whose margin is above `-doubt`. */
 export function cueCandidates(scene: Scene, marks: Marks, doubt: number): Run[] {
   const { count, sentences } = scene.words;
@@ -90,7 +93,7 @@ export function cueCandidates(scene: Scene, marks: Marks, doubt: number): Run[] 
   for (let first = 0; first < count; first++) {
     if (!isNear(first)) continue;
     let last = first;
-    while (last + 1 < count && sentences[last + 1] === sentences[first] && isNear(last + 1)) last++;
+    while (last + 1 < count && last - first < LONGEST_STRETCH && sentences[last + 1] === sentences[first] && isNear(last + 1)) last++;
     splitCues(marks, first, last, doubt, runs);
     first = last;
   }

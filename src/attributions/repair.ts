@@ -1,37 +1,21 @@
+import { type Chained, findChains } from "./chains.js";
+import { AUXILIARIES, canBeSource, clauseSubject, LONGEST_CLAUSE, lastContentWord, sentenceOf, trimAdverbs } from "./clauses.js";
 import type { Run } from "./feature-writer.js";
 import type { AttributionLexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 import type { Tagged } from "./tag-attributions.js";
-
-/** An attribution with the links it came through, outermost first. */
-export interface Chained extends Tagged {
-  readonly via: readonly { readonly source: readonly Run[]; readonly cue: Run }[];
-}
-
-const ADVERBS = new Set(["also", "later", "now", "then", "again", "however", "meanwhile", "separately", "still", "repeatedly", "but", "and", ","]);
-const AUXILIARIES = new Set(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"]);
-/** Longer subjects are not taken for a source. */
-const LONGEST_SUBJECT = 16;
 
 /**
  * What syntax settles and the taggers miss: "according to", subjects as sources, participles that go on with the same
  * holder, chains ("quoted X as saying"), and listed cues of demand, denial and allegation.
  */
 export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexicon: AttributionLexicon): Chained[] {
-  const chains = findChains(scene, lexicon);
-  const chained = new Set(chains.map(({ cue }) => scene.words.sentences[cue.first]));
-  const isChained = ({ cue }: Tagged): boolean => chained.has(scene.words.sentences[cue.first]);
-  const mended = tagged.filter((entry) => !isChained(entry)).map((entry) => mend(scene, entry, lexicon));
+  const mended = tagged.map((entry) => mend(scene, entry, lexicon));
   const known = mended.filter((entry, index) => !isInsideOther(scene, entry, mended.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1), lexicon));
-  const added = findListedCues(scene, [...known, ...chains], lexicon);
-  const all = [...known.map((entry) => ({ ...entry, via: [] })), ...chains, ...added.map((entry) => ({ ...entry, via: [] }))];
-  return all.sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
+  const chained = findChains(scene, known, lexicon);
+  const added = findListedCues(scene, chained, lexicon);
+  return [...chained, ...added.map((entry) => ({ ...entry, via: [] }))].sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
 }
-
-const sentenceOf = (scene: Scene, word: number): { readonly first: number; readonly end: number } => {
-  const sentence = scene.words.sentences[word]!;
-  return { first: scene.words.firsts[sentence]!, end: scene.words.firsts[sentence + 1]! };
-};
 
 function mend(scene: Scene, entry: Tagged, lexicon: AttributionLexicon): Tagged {
   const according = accordingTo(scene, entry);
@@ -53,7 +37,7 @@ function accordingTo(scene: Scene, { cue }: Tagged): Tagged | null {
   const { first, end } = sentenceOf(scene, cue.first);
   const from = cue.first + 2;
   let last = from;
-  while (last + 1 < end && !/^[,.;:]$/.test(scene.lower[last + 1]!)) last++;
+  while (last + 1 < end && last - from < LONGEST_CLAUSE && !/^[,.;:]$/.test(scene.lower[last + 1]!)) last++;
   if (last >= end) return null;
   const isLeading = cue.first === first;
   const content = isLeading
@@ -61,15 +45,6 @@ function accordingTo(scene: Scene, { cue }: Tagged): Tagged | null {
     : { first, last: scene.lower[cue.first - 1] === "," ? cue.first - 2 : cue.first - 1 };
   if (content.first > content.last || content.last >= end) return null;
   return { cue: { first: cue.first, last: cue.first + 1 }, source: [{ first: from, last }], content: [content] };
-}
-
-/** Cuts adverbs and conjunctions off both ends. */
-function trim(scene: Scene, { first, last }: Run): Run {
-  let from = first;
-  let to = last;
-  while (from < to && ADVERBS.has(scene.lower[from]!)) from++;
-  while (to > from && ADVERBS.has(scene.lower[to]!)) to--;
-  return { first: from, last: to };
 }
 
 /** The words from the beginning of the sentence to the verb, if they can be a source. */
@@ -82,18 +57,8 @@ function subjectOf(scene: Scene, cue: Run, lexicon: AttributionLexicon): readonl
     if (!AUXILIARIES.has(scene.lower[last]!)) return [];
     last--;
   } else if (AUXILIARIES.has(scene.lower[cue.first]!) || (last >= first && AUXILIARIES.has(scene.lower[last]!)) || !lexicon.cues.has(form)) return [];
-  const run = last < first ? null : trim(scene, { first, last });
+  const run = last < first ? null : trimAdverbs(scene, { first, last });
   return run === null || !canBeSource(scene, run, lexicon) ? [] : [run];
-}
-
-function canBeSource(scene: Scene, { first, last }: Run, lexicon: AttributionLexicon): boolean {
-  if (last - first >= LONGEST_SUBJECT) return false;
-  let hasHead = false;
-  for (let word = first; word <= last; word++) {
-    if (scene.mark[word] !== 0 || /^[,:;]$/.test(scene.lower[word]!)) return false;
-    if (scene.name[word] !== 0 || lexicon.sourceWords.has(scene.lower[word]!) || scene.lower[word] === "parties") hasHead = true;
-  }
-  return hasHead;
 }
 
 /** Contents reach no further than so many attributions before or behind. */
@@ -106,48 +71,10 @@ function isInsideOther(scene: Scene, entry: Tagged, all: readonly Tagged[], lexi
   return all.some((other) => other !== entry && other.content.some(({ first, last }) => first <= entry.cue.first && entry.cue.last <= last));
 }
 
-const QUOTING = new Set(["quoted", "quoting", "quotes", "cited", "citing", "cites"]);
-const TELLING = new Set(["saying", "telling", "adding", "confirming", "denying", "stating", "claiming", "warning", "reporting", "announcing", "explaining"]);
-
-/** "OUTER quoted INNER as saying CONTENT": the holder is the inner source, the outer one passes it on. */
-function findChains(scene: Scene, lexicon: AttributionLexicon): Chained[] {
-  const chains: Chained[] = [];
-  for (let word = 0; word < scene.words.count; word++) {
-    if (!QUOTING.has(scene.lower[word]!)) continue;
-    const { first, end } = sentenceOf(scene, word);
-    let as = word + 2;
-    while (as < end && !(scene.lower[as] === "as" && TELLING.has(scene.lower[as + 1] ?? ""))) as++;
-    if (as + 2 >= end || as - word > LONGEST_SUBJECT) continue;
-    const outer = clauseSubject(scene, first, word, lexicon);
-    const content = { first: as + 2, last: lastContentWord(scene, as + 2, end) };
-    chains.push({
-      cue: { first: as, last: as + 1 },
-      source: [{ first: word + 1, last: as - 1 }],
-      content: [content],
-      via: [{ source: outer === null ? [] : [outer], cue: { first: word, last: word } }],
-    });
-  }
-  return chains;
-}
-
-/** The noun phrase before a verb: back to a comma or the beginning of the sentence. */
-function clauseSubject(scene: Scene, first: number, verb: number, lexicon: AttributionLexicon): Run | null {
-  let from = verb;
-  while (from > first && !/^[,;:]$/.test(scene.lower[from - 1]!) && scene.mark[from - 1] === 0) from--;
-  while (from < verb && (AUXILIARIES.has(scene.lower[from]!) || ADVERBS.has(scene.lower[from]!))) from++;
-  let last = verb - 1;
-  while (last > from && (AUXILIARIES.has(scene.lower[last]!) || ADVERBS.has(scene.lower[last]!))) last--;
-  return from > last || !canBeSource(scene, { first: from, last }, lexicon) ? null : { first: from, last };
-}
-
-function lastContentWord(scene: Scene, first: number, end: number): number {
-  let last = end - 1;
-  while (last > first && /^(?:[.;!?]|\.\.+)$/.test(scene.lower[last]!)) last--;
-  return last;
-}
-
 /** Words that end the complement of a verb: another clause begins. */
 const CLAUSE_HEADS = new Set(["while", "after", "before", "but", "although", "though", "when", "as", "whereas", "because", "and", "who", "which"]);
+/** No more attributions of one sentence are looked at. */
+const MOST_IN_SENTENCE = 24;
 const LISTED = new Set(["demands", "denies", "alleges", "declines"]);
 
 /** Cues of demand, denial, allegation and refusal that the tagger missed, and participles that go on with the holder of the sentence. */
@@ -157,7 +84,8 @@ function findListedCues(scene: Scene, known: readonly Tagged[], lexicon: Attribu
   const bySentence = new Map<number, Tagged[]>();
   for (const entry of known) {
     const sentence = scene.words.sentences[entry.cue.first]!;
-    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), entry]);
+    const own = bySentence.get(sentence) ?? [];
+    if (own.length < MOST_IN_SENTENCE) bySentence.set(sentence, [...own, entry]);
   }
   const added: Tagged[] = [];
   for (let word = 0; word < scene.words.count; word++) {
@@ -206,6 +134,7 @@ function complementOf(scene: Scene, word: number, end: number): { readonly cue: 
   let last = from;
   while (
     last + 1 < end &&
+    last - from < LONGEST_CLAUSE &&
     !(scene.lower[last + 1] === "," && CLAUSE_HEADS.has(scene.lower[last + 2] ?? "")) &&
     !(scene.lower[last + 1] === "," && /ing$/.test(scene.lower[last + 2] ?? ""))
   )
@@ -217,7 +146,7 @@ function complementOf(scene: Scene, word: number, end: number): { readonly cue: 
 /** "A letter … that calls on": the document that the relative clause hangs on. */
 function relativeHead(scene: Scene, word: number, first: number, lexicon: AttributionLexicon): Run | null {
   if (!/^(?:that|which)$/.test(scene.lower[word - 1] ?? "")) return null;
-  for (let at = word - 2; at >= first; at--) {
+  for (let at = word - 2; at >= first && word - at < LONGEST_CLAUSE; at--) {
     if (lexicon.sourceWords.get(scene.lower[at]!) !== "document") continue;
     const from = /^(?:a|an|the|this)$/.test(scene.lower[at - 1] ?? "") ? at - 1 : at;
     return { first: from, last: at };

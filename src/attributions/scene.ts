@@ -1,5 +1,6 @@
-import type { Name, NameKind, Words } from "../document/types.js";
+import type { Name, NameKind, Syntax, Words } from "../document/types.js";
 import { hashText } from "../learn/index.js";
+import { type Grammar, readGrammar } from "./grammar.js";
 import type { AttributionLexicon } from "./lexicon.js";
 
 /** What the taggers need to know of a story's words, each as a flat array over the words. */
@@ -27,6 +28,7 @@ export interface Scene {
   readonly lemmaHash: Int32Array;
   /** Hash of the class that the word has as the head of a source; 0 where it is not in the table. */
   readonly sourceHash: Int32Array;
+  readonly grammar: Grammar;
 }
 
 const NAME_NUMBER: Readonly<Record<NameKind, number>> = { person: 1, body: 2, place: 3, other: 4 };
@@ -46,7 +48,7 @@ function hashOf(form: string): number {
 }
 
 /** Reads the scene once over the words. */
-export function readScene(text: string, words: Words, names: readonly Name[], lexicon: AttributionLexicon): Scene {
+export function readScene(text: string, words: Words, names: readonly Name[], lexicon: AttributionLexicon, syntax: Syntax | null): Scene {
   const { count } = words;
   const lower = words.forms.map((form) => form.toLowerCase());
   const scene = {
@@ -63,6 +65,7 @@ export function readScene(text: string, words: Words, names: readonly Name[], le
     stanceHash: new Int32Array(count),
     lemmaHash: new Int32Array(count),
     sourceHash: new Int32Array(count),
+    grammar: readGrammar(words, syntax),
   };
   for (let word = 0; word < count; word++) {
     const form = words.forms[word]!;

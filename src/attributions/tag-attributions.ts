@@ -1,6 +1,7 @@
 import type { Span, Words } from "../document/types.js";
-import { type LinearModel, tagSequence } from "../learn/index.js";
+import { type LinearModel, scoreItem, tagWithGain } from "../learn/index.js";
 import type { Run } from "./feature-writer.js";
+import { type Candidate, judgeFeatures } from "./judge-features.js";
 import { cueCandidates, type Marks, readMarks } from "./marks.js";
 import { roleFeatures, roleWindow } from "./role-features.js";
 import type { Scene } from "./scene.js";
@@ -15,26 +16,50 @@ export interface Tagged {
 export interface AttributionModels {
   readonly marks: LinearModel;
   readonly roles: LinearModel;
+  readonly judge: LinearModel;
 }
 
-/** Words that are this much worse as a cue than as anything else are still tried as one (in the units of `Marks.cueMargin`). */
-export const CUE_DOUBT = 40;
+/** Words that are at most this much worse as a cue than as anything else count as cues beside the one looked at (in the units of `Marks.cueMargin`). */
+export const NEAR_CUE = 40;
+/** Words that are at most this much worse are tried as a cue. */
+export const TRIED_CUE = 400;
+/** What the judge gives less than this is dropped. */
+const LEAST_JUDGEMENT = 0;
 
-/** Finds what may be a cue, then source and content of each. What has no content is dropped. */
+/** Finds what may be a cue, then source and content of each, and keeps what as a whole looks like an attribution. */
 export function tagAttributions(scene: Scene, models: AttributionModels): Tagged[] {
   const marks = readMarks(scene, models.marks);
-  const cues = cueCandidates(scene, marks, CUE_DOUBT);
-  const isCue = wordsOf(scene, cues);
-  return cues.map((cue) => tagRoles(scene, cue, marks, isCue, models.roles)).filter(({ content }) => content.length > 0);
+  const candidates = readCandidates(scene, marks, models.roles);
+  const kept: Tagged[] = [];
+  for (const [index, { cue, source, content }] of candidates.entries())
+    if (judgeCandidate(scene, marks, candidates, index, models.judge) > LEAST_JUDGEMENT)
+      kept.push({ cue, source, content: withLaterParagraphs(scene, content) });
+  return kept;
 }
 
-/** Finds the source and the content of one cue; content that goes on in later paragraphs is followed. */
-export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, model: LinearModel): Tagged {
+/** All that may be an attribution, in order; what has no content is left out. */
+export function readCandidates(scene: Scene, marks: Marks, roles: LinearModel): Candidate[] {
+  const isCue = wordsOf(scene, cueCandidates(scene, marks, NEAR_CUE));
+  return cueCandidates(scene, marks, TRIED_CUE)
+    .map((cue) => tagRoles(scene, cue, marks, isCue, roles))
+    .filter(({ content }) => content.length > 0);
+}
+
+/** By how much an attribution is rather one than none, in the units of the model. */
+export function judgeCandidate(scene: Scene, marks: Marks, candidates: readonly Candidate[], index: number, model: LinearModel): number {
+  const scores = new Int32Array(2);
+  scoreItem(model, judgeFeatures(scene, marks, candidates, index), 0, scores);
+  return scores[1]! - scores[0]! + model.transitions[5]! - model.transitions[4]!;
+}
+
+/** Finds the source and the content of one cue. */
+export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, model: LinearModel): Candidate {
   const window = roleWindow(scene, cue);
-  const labels = tagSequence(model, roleFeatures(scene, cue, window, marks, isCue), window.end - window.first);
+  const { labels, gain } = tagWithGain(model, roleFeatures(scene, cue, window, marks, isCue), window.end - window.first);
   labels.fill(0, cue.first - window.first, cue.last + 1 - window.first);
   const content = runsOf(labels, 3, window.first).filter((run) => run.last > run.first || /[\p{L}\p{N}]/u.test(scene.words.forms[run.first]!));
-  return { cue, source: runsOf(labels, 1, window.first), content: content.length === 0 ? content : withLaterParagraphs(scene, content) };
+  const margins = marks.cueMargin.subarray(cue.first, cue.last + 1);
+  return { cue, source: runsOf(labels, 1, window.first), content, gain, margin: Math.max(...margins), least: Math.min(...margins) };
 }
 
 /** Marks the words of all runs. */

@@ -80,6 +80,23 @@ export interface WithSentences {
   readonly words: Words;
 }
 
+/** Tags and trees over the words of a story: flat arrays beside `Words`, one entry a word. */
+export interface Syntax {
+  /** Penn Treebank tags. */
+  readonly tags: readonly string[];
+  /** Dictionary forms: lower case except in names. */
+  readonly lemmas: readonly string[];
+  /** Index of each word's head among the words of the story; -1 for the root, of which every sentence has one. */
+  readonly heads: Int32Array;
+  /** Relation of each word to its head: Universal Dependencies, with the names of version 1 ("nsubj", "dobj", "nmod", "nsubjpass"). */
+  readonly relations: readonly string[];
+}
+
+export interface WithSyntax {
+  /** `null` where the text is not English: nothing is said of its grammar. */
+  readonly syntax: Syntax | null;
+}
+
 export const NAME_KINDS = ["person", "body", "place", "other"] as const;
 /** `body`: institution, state, armed group, company. */
 export type NameKind = (typeof NAME_KINDS)[number];

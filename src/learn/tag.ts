@@ -24,9 +24,15 @@ export function scoreItem(model: LinearModel, features: FeatureTable, item: numb
  * @param bias added to the score of label 0 ("outside"): above zero for fewer finds, below for more
  */
 export function tagSequence(model: LinearModel, features: FeatureTable, count: number, bias = 0): Uint8Array {
+  return tagWithGain(model, features, count, bias).labels;
+}
+
+/** The same, with by how much the best sequence is better than label 0 for all items. */
+export function tagWithGain(model: LinearModel, features: FeatureTable, count: number, bias = 0): { readonly labels: Uint8Array; readonly gain: number } {
   const { labelCount, transitions } = model;
   const labels = new Uint8Array(count);
-  if (count === 0) return labels;
+  if (count === 0) return { labels, gain: 0 };
+  let outside = 0;
   const back = new Uint8Array(count * labelCount);
   const scores = new Int32Array(labelCount);
   let previous = new Int32Array(labelCount);
@@ -34,6 +40,7 @@ export function tagSequence(model: LinearModel, features: FeatureTable, count: n
   for (let item = 0; item < count; item++) {
     scoreItem(model, features, item, scores);
     scores[0]! += bias;
+    outside += scores[0]! + transitions[item === 0 ? labelCount * labelCount : 0]!;
     for (let label = 0; label < labelCount; label++) {
       let best = item === 0 ? transitions[labelCount * labelCount + label]! : previous[0]! + transitions[label]!;
       let from = 0;
@@ -53,9 +60,10 @@ export function tagSequence(model: LinearModel, features: FeatureTable, count: n
   }
   let label = 0;
   for (let other = 1; other < labelCount; other++) if (previous[other]! > previous[label]!) label = other;
+  const gain = previous[label]! - outside;
   for (let item = count - 1; item >= 0; item--) {
     labels[item] = label;
     label = back[item * labelCount + label]!;
   }
-  return labels;
+  return { labels, gain };
 }

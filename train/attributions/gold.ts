@@ -38,7 +38,7 @@ export function readGold(part: string): { readonly documents: readonly GoldDocum
     sha256,
     documents: documents.map((raw) => {
       const story = findNames(split({ id: raw.id, text: raw.text, published: null, headline: null, outlet: null }));
-      const scene = readScene(raw.text, story.words, story.names, lexicon);
+      const scene = readScene(raw.text, story.words, story.names, lexicon, syntaxOf(raw.id));
       const runs = (spans: readonly Span[]): Run[] => spans.flatMap((span) => wordsIn(scene, span) ?? []);
       const gold = raw.attributions.flatMap(({ cue, source, content }) =>
         runs(cue.slice(0, 1)).map((run) => ({ cue: run, source: runs(source), content: runs(content) })),
