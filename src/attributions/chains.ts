@@ -119,6 +119,25 @@ function contentBefore(scene: Scene, from: number): readonly Run[] | null {
   return [{ first: begin, last }];
 }
 
+/** Attributions so many places before or behind are looked at. */
+const NEIGHBOURS = 8;
+
+/** Gives an attribution inside the content of one by a passer ("the paper reported that the minister had denied it") that passer as its link. */
+export function linkNested(entries: readonly Chained[], isPasser: (source: readonly Run[]) => boolean): Chained[] {
+  return entries.map((entry, index) => {
+    if (entry.via.length > 0 || entry.source.length === 0) return entry;
+    let outer: Chained | null = null;
+    for (let at = Math.max(0, index - NEIGHBOURS); at < Math.min(entries.length, index + NEIGHBOURS + 1); at++) {
+      const other = entries[at]!;
+      if (at !== index && other.source.length > 0 && isInside(entry, other) && isPasser(other.source)) outer = other;
+    }
+    return outer === null ? entry : { ...entry, via: [...outer.via, { source: outer.source, cue: outer.cue }] };
+  });
+}
+
+const isInside = ({ cue, source }: Tagged, { content }: Tagged): boolean =>
+  content.some(({ first, last }) => first <= cue.first && cue.last <= last && first <= source[0]!.first && source[0]!.last <= last);
+
 const CITING = new Set(["citing", "quoting"]);
 const OBJECT = relationNumber("dobj");
 /** "Citing" stands at most so many words behind the cue or before it. */

@@ -116,6 +116,9 @@ const KIDS = new Map(
   ["ccomp", "xcomp", "dobj", "nmod", "parataxis", "auxpass", "neg", "cop", "advcl", "acl", "mark"].map((relation, bit) => [relationNumber(relation), 1 << bit]),
 );
 
+/** Whether a verb is passive: its subject does not do what it says. */
+export const isPassive = ({ kids }: Grammar, verb: number): boolean => (kids[verb]! & KIDS.get(relationNumber("auxpass"))!) !== 0;
+
 /** Reads tags and trees once over the words. */
 export function readGrammar({ count }: Words, syntax: Syntax | null): Grammar {
   const grammar = {

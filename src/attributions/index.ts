@@ -1,6 +1,7 @@
 import type { Report, WithAttributions, WithNames, WithSentences, WithSyntax, WithTimes } from "../document/types.js";
 import { readModel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
+import { linkNested } from "./chains.js";
 import { readAttributionLexicon } from "./lexicon.js";
 import { repairAttributions } from "./repair.js";
 import { HolderResolver } from "./resolve-holders.js";
@@ -18,7 +19,8 @@ export function createAttributionFinder(read: ResourceReader): AttributionFinder
   return (story) => {
     const scene = readScene(story.text, story.words, story.names, lexicon, story.syntax);
     const resolver = new HolderResolver(story.text, scene, story.names, story.entities, lexicon, story.outlet);
-    const attributions = repairAttributions(scene, tagAttributions(scene, models), lexicon).map((entry) => resolver.resolve(entry));
+    const entries = repairAttributions(scene, tagAttributions(scene, models), lexicon);
+    const attributions = linkNested(entries, (source) => resolver.isPasser(source)).map((entry) => resolver.resolve(entry));
     return { ...story, entities: resolver.entities, attributions };
   };
 }

@@ -67,6 +67,12 @@ export class HolderResolver {
     };
   }
 
+  /** Whether a source passes on what others say: the press and documents do. */
+  isPasser(source: readonly Run[]): boolean {
+    const { kind } = this.read(source);
+    return kind === "media" || kind === "document";
+  }
+
   private read(source: readonly Run[]): SourceReading {
     const run = source[0];
     return run === undefined ? { kind: "unsourced", name: null, head: "" } : readSource(this.scene, run, this.names, this.lexicon, this.outlet);
@@ -81,7 +87,7 @@ export class HolderResolver {
     const reading = this.read([run]);
     const earlier =
       isOne && (PLURAL_PRONOUNS.has(word) || SINGULAR_PRONOUNS.has(word))
-        ? this.lookBack(sentence, PLURAL_PRONOUNS.has(word))
+        ? (this.subjectBefore(sentence, PLURAL_PRONOUNS.has(word)) ?? this.lookBack(sentence, PLURAL_PRONOUNS.has(word)))
         : this.shortForm(run, reading, sentence);
     if (earlier !== null) {
       this.holders.push({ ...earlier, sentence });
@@ -120,6 +126,26 @@ export class HolderResolver {
   private isPlural(run: Run, reading: SourceReading): boolean {
     if (reading.head !== "") return /[^s]s$|^(?:people|police|men|women|media|many|some|others|authorities)$/.test(reading.head);
     return this.scene.lower.slice(run.first, run.last + 1).includes("and");
+  }
+
+  /** The subject of the sentence before, where it fits a pronoun and no holder stands in that sentence. */
+  private subjectBefore(sentence: number, isPlural: boolean): Holder | null {
+    const { words, grammar } = this.scene;
+    if (sentence === 0 || (this.holders.at(-1)?.sentence ?? -1) >= sentence - 1) return null;
+    const first = words.firsts[sentence - 1]!;
+    const end = words.firsts[sentence]!;
+    let root = first;
+    while (root < end && grammar.head[root] !== -1) root++;
+    const subject = root < end ? grammar.subject[root]! : -1;
+    if (subject < first || subject >= end || this.scene.name[subject] === 5) return null;
+    const run = phraseOf(this.scene, subject);
+    const reading = this.read([run]);
+    const isMany = this.isPlural(run, reading);
+    if (isPlural ? !isMany && reading.kind !== "body" : isMany || reading.kind === "person" || reading.kind === "people" || reading.kind === "official")
+      return null;
+    if (reading.name === null && reading.head === "") return null;
+    const entity = reading.name?.entity ?? this.ownEntity(run, reading.kind, reading);
+    return entity === null ? null : { kind: reading.kind, entity, head: reading.head, isPlural: isMany, sentence: sentence - 1 };
   }
 
   /** The last holder that fits a pronoun; several persons are never guessed among. */

@@ -126,30 +126,38 @@ function markNames({ words, name }: Pick<Scene, "words"> & { name: Uint8Array },
   }
 }
 
-const isStraight = (form: string): boolean => form === '"';
+/** Marks that open a quotation, and those that close it; a straight mark, two single ones, and guillemets are both. */
+const OPENING = new Set(["“", "``", "„", "‟", "«", "»", '"', "''"]);
+const CLOSING = new Map([
+  ["“", ["”", '"']],
+  ["‟", ["”"]],
+  ["``", ["''", '"']],
+  ["„", ["“", "”", '"']],
+  ["«", ["»"]],
+  ["»", ["«"]],
+  ['"', ['"', "”"]],
+  ["''", ["''", '"']],
+]);
 
-/** Quotation marks by paragraph: a typographic mark says what it is, a straight one opens where none is open. */
+/** Quotation marks by paragraph: what closes depends on what opened; a mark that closes nothing closes all the same where it can do nothing else. */
 function markQuotes(text: string, scene: Scene & { quoted: Uint8Array; mark: Uint8Array }): void {
   const { words, quoted, mark, paragraph } = scene;
-  let isOpen = false;
+  let open = "";
   for (let word = 0; word < words.count; word++) {
-    if (word > 0 && paragraph[word] !== paragraph[word - 1]) isOpen = false;
+    if (word > 0 && paragraph[word] !== paragraph[word - 1]) open = "";
     const form = words.forms[word]!;
-    if (
-      form === "“" ||
-      form === "``" ||
-      form === "„" ||
-      form === "«" ||
-      (isStraight(form) && !isOpen) ||
-      (form === "''" && !isOpen && /[\p{L}\p{N}]/u.test(text[words.ends[word]!] ?? ""))
-    ) {
-      isOpen = true;
-      mark[word] = 1;
-      quoted[word] = 1;
-    } else if (form === "”" || form === "»" || (isStraight(form) && isOpen) || (form === "''" && isOpen)) {
+    const closes = open !== "" && CLOSING.get(open)!.includes(form);
+    if (closes || form === "”" || (form === "»" && open === "" && isBehindWord(text, words, word))) {
       mark[word] = 2;
       quoted[word] = 1;
-      isOpen = false;
-    } else quoted[word] = isOpen ? 1 : 0;
+      open = "";
+    } else if (OPENING.has(form) && (form !== "''" || /[\p{L}\p{N}]/u.test(text[words.ends[word]!] ?? "")) && (form !== "«" || open !== "»")) {
+      mark[word] = 1;
+      quoted[word] = 1;
+      open = form;
+    } else quoted[word] = open === "" ? 0 : 1;
   }
 }
+
+/** Whether a mark stands right behind a word or its comma. */
+const isBehindWord = (text: string, words: Words, word: number): boolean => /[^\s]/.test(text[words.starts[word]! - 1] ?? " ");

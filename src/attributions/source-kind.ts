@@ -78,6 +78,8 @@ export interface SourceReading {
 export function readSource(scene: Scene, source: Run, names: readonly Name[], lexicon: AttributionLexicon, outlet: string | null): SourceReading {
   const phrase = headPhrase(scene, source, lexicon);
   const named = nameAtEnd(scene, phrase, names);
+  const group = named === null ? null : classBefore(scene, named, phrase, lexicon);
+  if (group !== null) return { kind: group, name: named, head: "" };
   const person = named?.kind === "person" ? named : personBeside(scene, source, phrase, names);
   if (person !== null) return { kind: "person", name: person, head: "" };
   if (named !== null && outlet !== null && textOf(scene, source) === outlet) return { kind: "outlet", name: named, head: "" };
@@ -169,6 +171,16 @@ function nameWithin(scene: Scene, { first, last }: Run, names: readonly Name[]):
     found = name;
   }
   return found;
+}
+
+const WRITERS = new Set(["reporter", "reporters", "correspondent", "correspondents", "anchor", "anchors"]);
+
+/** "The news website Kontakt", "the group Sunrise": what a name is called right before it, where that is no person. */
+function classBefore(scene: Scene, name: Name, phrase: Run, lexicon: AttributionLexicon): "media" | "body" | null {
+  const word = wordAt(scene, name.start) - 1;
+  if (word < phrase.first || WRITERS.has(scene.lower[word]!)) return null;
+  const group = lexicon.sourceWords.get(scene.lower[word]!);
+  return group === "media" || group === "body" ? (isAgency(scene, { first: phrase.first, last: word }) ? "media" : group) : null;
 }
 
 /** Between a comma and the name that it sets apart, no more words of title stand than these. */

@@ -128,9 +128,11 @@ function stanceOfContent(scene: Scene, content: readonly Run[], isUnknownCue: bo
     return "denies";
   if (clause === null) return isUnknownCue && whole[0] === "to" ? "commits" : "asserts";
   const { verb, modal, subject } = clause;
+  const isDenied = behind.slice(0, 4).some((word) => NEGATIONS.has(word));
+  if (isDenied && /^(?:confirm|verify)/.test(scene.lower[verb]!) && /^(?:can|could|ca|)$/.test(modal)) return "doubts";
   if (OBLIGATIONS.has(modal)) return "demands";
   if (/^needs?$/.test(scene.lower[verb]!) && scene.lower[verb + 1] === "to" && subject !== "i") return "demands";
-  if (PREDICTIONS.has(modal)) return isUndertaking(modal, subject) ? "commits" : "expects";
+  if (PREDICTIONS.has(modal) && !(isDenied && modal === "could")) return isUndertaking(modal, subject) ? "commits" : "expects";
   if (/^(?:likely|unlikely|poised|expected)$/.test(scene.lower[verb]!) || behind.slice(1).some((word) => /^(?:likely|unlikely|expected|risk)$/.test(word)))
     return "expects";
   if (EXPECTING.test(scene.lower[verb]!) && (scene.lower[verb] !== "set" || scene.lower[verb + 1] === "to")) return "expects";

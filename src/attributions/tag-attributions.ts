@@ -3,6 +3,7 @@ import { type LinearModel, scoreItem, tagWithGain } from "../learn/index.js";
 import type { Run } from "./feature-writer.js";
 import { type Candidate, judgeFeatures } from "./judge-features.js";
 import { cueCandidates, type Marks, readMarks } from "./marks.js";
+import { keepCandidates } from "./quotations.js";
 import { roleFeatures, roleWindow } from "./role-features.js";
 import type { Scene } from "./scene.js";
 
@@ -23,18 +24,21 @@ export interface AttributionModels {
 export const NEAR_CUE = 40;
 /** Words that are at most this much worse are tried as a cue. */
 export const TRIED_CUE = 400;
-/** What the judge gives less than this is dropped. */
-const LEAST_JUDGEMENT = 0;
+/** What the judge gives less than this is dropped (in units of the model; 200 is one unit of log-odds). */
+const LEAST_JUDGEMENT = -200;
+/** The same where nothing else says who speaks a quotation. */
+const LEAST_FOR_QUOTATION = -1000;
 
 /** Finds what may be a cue, then source and content of each, and keeps what as a whole looks like an attribution. */
 export function tagAttributions(scene: Scene, models: AttributionModels): Tagged[] {
   const marks = readMarks(scene, models.marks);
   const candidates = readCandidates(scene, marks, models.roles);
-  const kept: Tagged[] = [];
-  for (const [index, { cue, source, content }] of candidates.entries())
-    if (judgeCandidate(scene, marks, candidates, index, models.judge) > LEAST_JUDGEMENT)
-      kept.push({ cue, source, content: withLaterParagraphs(scene, content) });
-  return kept;
+  const judged = candidates.map((candidate, index) => ({ candidate, score: judgeCandidate(scene, marks, candidates, index, models.judge) }));
+  return keepCandidates(scene, judged, LEAST_JUDGEMENT, LEAST_FOR_QUOTATION).map(({ cue, source, content }) => ({
+    cue,
+    source,
+    content: withLaterParagraphs(scene, content),
+  }));
 }
 
 /** All that may be an attribution, in order; what has no content is left out. */
