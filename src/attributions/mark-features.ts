@@ -1,5 +1,5 @@
 import { type FeatureTable, joinHashes } from "../learn/index.js";
-import { FeatureWriter, View } from "./feature-writer.js";
+import { type FeatureSpace, FeatureWriter, View } from "./feature-writer.js";
 import type { Scene } from "./scene.js";
 
 /** Labels of the first tagger, which reads a paragraph for all that is a source, a cue or content in it. */
@@ -8,8 +8,8 @@ export const MARK_LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-co
 const MARK_FEATURES = 67;
 
 /** The features of the words `[first, end)` (one paragraph) for the first tagger. */
-export function markFeatures(scene: Scene, first: number, end: number): FeatureTable {
-  const table = new FeatureWriter(end - first, MARK_FEATURES);
+export function markFeatures(scene: Scene, first: number, end: number, space?: FeatureSpace): FeatureTable {
+  const table = new FeatureWriter(end - first, MARK_FEATURES, space);
   const view = new View(scene, first, end);
   let marks = 0;
   for (let word = first; word < end; word++) marks |= scene.mark[word]!;

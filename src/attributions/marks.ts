@@ -1,5 +1,5 @@
 import { type LinearModel, labelMargins } from "../learn/index.js";
-import type { Run } from "./feature-writer.js";
+import { FeatureSpace, type Run } from "./feature-writer.js";
 import { MARK_LABELS, markFeatures } from "./mark-features.js";
 import type { Scene } from "./scene.js";
 
@@ -31,9 +31,10 @@ export function readMarks(scene: Scene, model: LinearModel): Marks {
     cueMargin: new Int32Array(count),
     begins: new Uint8Array(count),
   };
+  const space = new FeatureSpace();
   for (let first = 0; first < count; ) {
     const end = paragraphEnd(scene, first);
-    fillMarks(marks, labelMargins(model, markFeatures(scene, first, end), end - first), first, end);
+    fillMarks(marks, labelMargins(model, markFeatures(scene, first, end, space), end - first), first, end);
     first = end;
   }
   return marks;

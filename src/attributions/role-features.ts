@@ -1,5 +1,5 @@
 import { type FeatureTable, joinHashes } from "../learn/index.js";
-import { FeatureWriter, type Run, View } from "./feature-writer.js";
+import { type FeatureSpace, FeatureWriter, type Run, View } from "./feature-writer.js";
 import type { Grammar } from "./grammar.js";
 import type { Marks } from "./marks.js";
 import type { Scene } from "./scene.js";
@@ -57,9 +57,9 @@ interface CueFacts {
 }
 
 /** The features of the words of a window for finding the source and content of one cue. `isCue` marks the words of all cues. */
-export function roleFeatures(scene: Scene, cue: Run, window: Window, marks: Marks, isCue: Uint8Array): FeatureTable {
+export function roleFeatures(scene: Scene, cue: Run, window: Window, marks: Marks, isCue: Uint8Array, space?: FeatureSpace): FeatureTable {
   const { first, end } = window;
-  const table = new FeatureWriter(end - first, ROLE_FEATURES);
+  const table = new FeatureWriter(end - first, ROLE_FEATURES, space);
   const view = new View(scene, first, end);
   const paths = readPaths(scene, cue, window, marks, isCue);
   const facts: CueFacts = {

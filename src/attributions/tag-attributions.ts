@@ -1,6 +1,6 @@
 import type { Span, Words } from "../document/types.js";
 import { type LinearModel, scoreItem, tagWithGain } from "../learn/index.js";
-import type { Run } from "./feature-writer.js";
+import { FeatureSpace, type Run } from "./feature-writer.js";
 import { type Candidate, judgeFeatures } from "./judge-features.js";
 import { cueCandidates, type Marks, readMarks } from "./marks.js";
 import { keepCandidates } from "./quotations.js";
@@ -44,8 +44,9 @@ export function tagAttributions(scene: Scene, models: AttributionModels): Tagged
 /** All that may be an attribution, in order; what has no content is left out. */
 export function readCandidates(scene: Scene, marks: Marks, roles: LinearModel): Candidate[] {
   const isCue = wordsOf(scene, cueCandidates(scene, marks, NEAR_CUE));
+  const space = new FeatureSpace();
   return cueCandidates(scene, marks, TRIED_CUE)
-    .map((cue) => tagRoles(scene, cue, marks, isCue, roles))
+    .map((cue) => tagRoles(scene, cue, marks, isCue, roles, space))
     .filter(({ content }) => content.length > 0);
 }
 
@@ -57,9 +58,9 @@ export function judgeCandidate(scene: Scene, marks: Marks, candidates: readonly 
 }
 
 /** Finds the source and the content of one cue. */
-export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, model: LinearModel): Candidate {
+export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, model: LinearModel, space?: FeatureSpace): Candidate {
   const window = roleWindow(scene, cue);
-  const { labels, gain } = tagWithGain(model, roleFeatures(scene, cue, window, marks, isCue), window.end - window.first);
+  const { labels, gain } = tagWithGain(model, roleFeatures(scene, cue, window, marks, isCue, space), window.end - window.first);
   labels.fill(0, cue.first - window.first, cue.last + 1 - window.first);
   const content = runsOf(labels, 3, window.first).filter((run) => run.last > run.first || /[\p{L}\p{N}]/u.test(scene.words.forms[run.first]!));
   const margins = marks.cueMargin.subarray(cue.first, cue.last + 1);

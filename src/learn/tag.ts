@@ -9,14 +9,71 @@ export interface FeatureTable {
 /** Adds up the weights of one item's features into `scores[0, labelCount)`. */
 export function scoreItem(model: LinearModel, features: FeatureTable, item: number, scores: Int32Array): void {
   const { labelCount, mask, weights } = model;
+  const first = item * features.perItem;
+  const end = first + features.perItem;
+  if (labelCount === 7) return addSeven(weights, mask, features.hashes, first, end, scores);
+  if (labelCount === 5) return addFive(weights, mask, features.hashes, first, end, scores);
   scores.fill(0, 0, labelCount);
-  const end = (item + 1) * features.perItem;
-  for (let at = item * features.perItem; at < end; at++) {
+  for (let at = first; at < end; at++) {
     const hash = features.hashes[at]!;
     if (hash === 0) continue;
     const slot = (hash & mask) * labelCount;
     for (let label = 0; label < labelCount; label++) scores[label]! += weights[slot + label]!;
   }
+}
+
+/** The sums for five labels in registers: twice as fast as in an array. */
+function addFive(weights: Int8Array, mask: number, hashes: Int32Array, first: number, end: number, scores: Int32Array): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  for (let at = first; at < end; at++) {
+    const hash = hashes[at]!;
+    if (hash === 0) continue;
+    const slot = (hash & mask) * 5;
+    a += weights[slot]!;
+    b += weights[slot + 1]!;
+    c += weights[slot + 2]!;
+    d += weights[slot + 3]!;
+    e += weights[slot + 4]!;
+  }
+  scores[0] = a;
+  scores[1] = b;
+  scores[2] = c;
+  scores[3] = d;
+  scores[4] = e;
+}
+
+/** The same for seven. */
+function addSeven(weights: Int8Array, mask: number, hashes: Int32Array, first: number, end: number, scores: Int32Array): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  for (let at = first; at < end; at++) {
+    const hash = hashes[at]!;
+    if (hash === 0) continue;
+    const slot = (hash & mask) * 7;
+    a += weights[slot]!;
+    b += weights[slot + 1]!;
+    c += weights[slot + 2]!;
+    d += weights[slot + 3]!;
+    e += weights[slot + 4]!;
+    f += weights[slot + 5]!;
+    g += weights[slot + 6]!;
+  }
+  scores[0] = a;
+  scores[1] = b;
+  scores[2] = c;
+  scores[3] = d;
+  scores[4] = e;
+  scores[5] = f;
+  scores[6] = g;
 }
 
 /**
