@@ -1,4 +1,4 @@
-import { canBeSource } from "./clauses.js";
+import { canBeSource, LONGEST_CLAUSE } from "./clauses.js";
 import type { Run } from "./feature-writer.js";
 import type { AttributionLexicon } from "./lexicon.js";
 import { paragraphEnd } from "./marks.js";
@@ -27,9 +27,17 @@ function dashForms(scene: Scene, lexicon: AttributionLexicon): Tagged[] {
     const dash = quotation.last + 1;
     if (scene.mark[quotation.last] !== 2 || !DASHES.has(scene.lower[dash] ?? "")) continue;
     const source = restOfParagraph(scene, dash + 1, dash);
-    if (source !== null && isNamed(scene, source, lexicon)) found.push({ cue: { first: dash, last: dash }, source: [source], content: [quotation] });
+    if (source !== null && isNamed(scene, source, lexicon))
+      found.push({ cue: { first: dash, last: dash }, source: [source], content: [wholeQuotation(scene, quotation)] });
   }
   return found;
+}
+
+/** From the head of the paragraph, if that opens a quotation: what is quoted inside of it belongs to it. */
+function wholeQuotation(scene: Scene, { first, last }: Run): Run {
+  let from = first;
+  while (from > 0 && scene.paragraph[from - 1] === scene.paragraph[last] && last - from < LONGEST_CLAUSE) from--;
+  return scene.mark[from] === 1 ? { first: from, last } : { first, last };
 }
 
 /** The words to the end of a paragraph without its full stop; `null` where they are too many or none. */

@@ -1,5 +1,5 @@
 import type { Span, Words } from "../document/types.js";
-import { type LinearModel, scoreItem, tagWithGain } from "../learn/index.js";
+import { hashText, type LinearModel, scoreItem, tagWithGain } from "../learn/index.js";
 import { FeatureSpace, type Run } from "./feature-writer.js";
 import { type Candidate, judgeFeatures } from "./judge-features.js";
 import { cueCandidates, type Marks, readMarks } from "./marks.js";
@@ -33,12 +33,26 @@ const LEAST_FOR_QUOTATION = -1000;
 export function tagAttributions(scene: Scene, models: AttributionModels): Tagged[] {
   const marks = readMarks(scene, models.marks);
   const candidates = readCandidates(scene, marks, models.roles);
-  const judged = candidates.map((candidate, index) => ({ candidate, score: judgeCandidate(scene, marks, candidates, index, models.judge) }));
+  const judged = candidates.map((candidate, index) => ({
+    candidate,
+    score: judgeCandidate(scene, marks, candidates, index, models.judge) + (isTelling(scene, candidate) ? TELLING_BONUS : 0),
+  }));
   return keepCandidates(scene, judged, LEAST_JUDGEMENT, LEAST_FOR_QUOTATION).map(({ cue, source, content }) => ({
     cue,
     source,
     content: withLaterParagraphs(scene, content),
   }));
+}
+
+/** Cues by which statements are set against each other: none should be lost that the first tagger finds. */
+const TELLING = new Set(["denies", "demands", "alleges", "declines"].map(hashText));
+/** So much more the judge gives them; costs 0.1 points of relation F1 on the development data. */
+const TELLING_BONUS = 250;
+
+function isTelling({ stanceHash }: Scene, { cue, source, margin }: Candidate): boolean {
+  if (margin <= 0 || source.length === 0) return false;
+  for (let word = cue.first; word <= cue.last; word++) if (TELLING.has(stanceHash[word]!)) return true;
+  return false;
 }
 
 /** All that may be an attribution, in order; what has no content is left out. */

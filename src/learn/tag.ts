@@ -11,11 +11,15 @@ export function scoreItem(model: LinearModel, features: FeatureTable, item: numb
   const { labelCount, mask, weights } = model;
   const first = item * features.perItem;
   const end = first + features.perItem;
-  if (labelCount === 7) return addSeven(weights, mask, features.hashes, first, end, scores);
-  if (labelCount === 5) return addFive(weights, mask, features.hashes, first, end, scores);
+  if (labelCount === 7) addSeven(weights, mask, features.hashes, first, end, scores);
+  else if (labelCount === 5) addFive(weights, mask, features.hashes, first, end, scores);
+  else addAny(model, features.hashes, first, end, scores);
+}
+
+function addAny({ labelCount, mask, weights }: LinearModel, hashes: Int32Array, first: number, end: number, scores: Int32Array): void {
   scores.fill(0, 0, labelCount);
   for (let at = first; at < end; at++) {
-    const hash = features.hashes[at]!;
+    const hash = hashes[at]!;
     if (hash === 0) continue;
     const slot = (hash & mask) * labelCount;
     for (let label = 0; label < labelCount; label++) scores[label]! += weights[slot + label]!;
