@@ -34,26 +34,27 @@ export interface Judged {
   readonly score: number;
 }
 
+/** Which of the candidates are kept: all above `least`. */
+export const keptAbove = (judged: readonly Judged[], least: number): boolean[] => judged.map(({ score }) => score > least);
+
 /**
- * What is kept: all above `least`; and for each quotation that none of these holds, the best candidate that holds it and has a source, if it is
- * above `leastForQuotation`: somebody has said it.
+ * Keeps, for each quotation that no kept candidate holds, the best candidate that holds it and has a source, if it is above `least`: somebody has
+ * said it. Gives the quotations that are still held by none.
  */
-export function keepCandidates(scene: Scene, judged: readonly Judged[], least: number, leastForQuotation: number): Candidate[] {
-  const kept = judged.map(({ score }) => score > least);
+export function keepSpeakers(quotations: readonly Run[], judged: readonly Judged[], kept: boolean[], least: number): Run[] {
   let from = 0;
-  for (const quotation of quotationsOf(scene)) {
+  return quotations.filter((quotation) => {
     while (from < judged.length && judged[from]!.candidate.cue.last < quotation.first - REACH) from++;
     let best = -1;
-    let isHeld = false;
     for (let at = from; at < judged.length && judged[at]!.candidate.cue.first <= quotation.last + REACH; at++) {
       const { candidate, score } = judged[at]!;
       if (coverage(quotation, candidate.content) < LEAST_COVERED) continue;
-      if (kept[at]) isHeld = true;
-      if (candidate.source.length > 0 && score > leastForQuotation && (best < 0 || score > judged[best]!.score)) best = at;
+      if (kept[at]) return false;
+      if (candidate.source.length > 0 && score > least && (best < 0 || score > judged[best]!.score)) best = at;
     }
-    if (!isHeld && best >= 0) kept[best] = true;
-  }
-  return judged.filter((_, at) => kept[at]).map(({ candidate }) => candidate);
+    if (best >= 0) kept[best] = true;
+    return best < 0;
+  });
 }
 
 /** Cues stand at most so many words from a quotation (`WINDOW_WORDS` of the second tagger). */

@@ -3,7 +3,7 @@ import { hashText, type LinearModel, scoreItem, tagWithGain } from "../learn/ind
 import { FeatureSpace, type Run } from "./feature-writer.js";
 import { type Candidate, judgeFeatures } from "./judge-features.js";
 import { cueCandidates, type Marks, readMarks } from "./marks.js";
-import { keepCandidates } from "./quotations.js";
+import { type Judged, keepSpeakers, keptAbove, quotationsOf } from "./quotations.js";
 import { roleFeatures, roleWindow } from "./role-features.js";
 import type { Scene } from "./scene.js";
 
@@ -32,15 +32,47 @@ const LEAST_FOR_QUOTATION = -1000;
 /** Finds what may be a cue, then source and content of each, and keeps what as a whole looks like an attribution. */
 export function tagAttributions(scene: Scene, models: AttributionModels): Tagged[] {
   const marks = readMarks(scene, models.marks);
-  const candidates = readCandidates(scene, marks, models.roles);
-  const judged = candidates.map((candidate, index) => ({
+  const judged = judgeAll(scene, marks, readCandidates(scene, marks, models.roles), models.judge);
+  const kept = keptAbove(judged, LEAST_JUDGEMENT);
+  const unheld = keepSpeakers(quotationsOf(scene), judged, kept, LEAST_FOR_QUOTATION);
+  const found = [...judged.filter((_, at) => kept[at]), ...findSpeakers(scene, marks, unheld, judged, models)];
+  return found
+    .map(({ candidate: { cue, source, content } }) => ({ cue, source, content: withLaterParagraphs(scene, content) }))
+    .sort((a, b) => a.cue.first - b.cue.first);
+}
+
+/** The weakest cue that is tried for a quotation without a speaker. */
+const SPEAKER_CUE = 900;
+/** It stands at most so many words before or behind. */
+const SPEAKER_REACH = 25;
+
+/** Tries weaker cues around the quotations that nothing holds yet. */
+function findSpeakers(scene: Scene, marks: Marks, unheld: readonly Run[], known: readonly Judged[], models: AttributionModels): Judged[] {
+  if (unheld.length === 0) return [];
+  const isNear = wordsOf(
+    scene,
+    unheld.map(({ first, last }) => ({ first: Math.max(0, first - SPEAKER_REACH), last: Math.min(scene.words.count - 1, last + SPEAKER_REACH) })),
+  );
+  const strong = cueCandidates(scene, marks, TRIED_CUE);
+  const isTried = wordsOf(scene, strong);
+  const isCue = wordsOf(scene, cueCandidates(scene, marks, NEAR_CUE));
+  const space = new FeatureSpace();
+  const weak = cueCandidates(scene, marks, SPEAKER_CUE)
+    .filter(({ first, last }) => isNear[first] === 1 && isTried[first] === 0 && isTried[last] === 0 && scene.quoted[first] === 0)
+    .map((cue) => tagRoles(scene, cue, marks, isCue, models.roles, space))
+    .filter(({ content }) => content.length > 0);
+  const all = [...known.map(({ candidate }) => candidate), ...weak].sort((a, b) => a.cue.first - b.cue.first);
+  const isWeak = new Set(weak);
+  const judged = judgeAll(scene, marks, all, models.judge).filter(({ candidate }) => isWeak.has(candidate));
+  const kept = keptAbove(judged, Infinity);
+  keepSpeakers(unheld, judged, kept, -Infinity);
+  return judged.filter((_, at) => kept[at]);
+}
+
+function judgeAll(scene: Scene, marks: Marks, candidates: readonly Candidate[], judge: LinearModel): Judged[] {
+  return candidates.map((candidate, index) => ({
     candidate,
-    score: judgeCandidate(scene, marks, candidates, index, models.judge) + (isTelling(scene, candidate) ? TELLING_BONUS : 0),
-  }));
-  return keepCandidates(scene, judged, LEAST_JUDGEMENT, LEAST_FOR_QUOTATION).map(({ cue, source, content }) => ({
-    cue,
-    source,
-    content: withLaterParagraphs(scene, content),
+    score: judgeCandidate(scene, marks, candidates, index, judge) + (isTelling(scene, candidate) ? TELLING_BONUS : 0),
   }));
 }
 
