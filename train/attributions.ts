@@ -7,7 +7,7 @@ import type { LinearModel } from "../src/learn/index.js";
 import { markExamples, roleExamples } from "./attributions/examples.js";
 import { readGold } from "./attributions/gold.js";
 import { roundCrf, trainCrf } from "./learn/crf.js";
-import { type Example, modelBytes } from "./learn/perceptron.js";
+import { type Example, modelBytes } from "./learn/sequences.js";
 
 const SEED = 20250114;
 const SLOTS = 2 ** 18;

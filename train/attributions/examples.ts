@@ -3,7 +3,7 @@ import { MARK_LABELS, markFeatures } from "../../src/attributions/mark-features.
 import { cueCandidates, type Marks, paragraphEnd } from "../../src/attributions/marks.js";
 import { roleFeatures, roleWindow } from "../../src/attributions/role-features.js";
 import { CUE_DOUBT, wordsOf } from "../../src/attributions/tag-attributions.js";
-import type { Example } from "../learn/perceptron.js";
+import type { Example } from "../learn/sequences.js";
 import type { GoldDocument } from "./gold.js";
 
 const BEGINS_SOURCE = MARK_LABELS.indexOf("B-source");
