@@ -25,6 +25,16 @@ export interface BoostOptions {
   readonly seed: number;
 }
 
+/** Several forests grown with other seeds, as one: its score is the sum of theirs (bagging; Breiman 1996). */
+export function boostBag(data: BoostData, options: BoostOptions, count: number): Pick<Forest, "features" | "thresholds" | "leaves"> {
+  const forests = Array.from({ length: count }, (_, number) => boost(data, { ...options, seed: options.seed + number }));
+  return {
+    features: Uint8Array.from(forests.flatMap(({ features }) => [...features])),
+    thresholds: Float32Array.from(forests.flatMap(({ thresholds }) => [...thresholds])),
+    leaves: Int16Array.from(forests.flatMap(({ leaves }) => [...leaves])),
+  };
+}
+
 const BINS = 48;
 /** Added to the second derivatives of a leaf: keeps the values of small ones near zero. */
 const RIDGE = 2;
