@@ -8,7 +8,7 @@ import type { LinearModel } from "../src/learn/index.js";
 import { judgeExamples, markExamples, roleExamples } from "./attributions/examples.js";
 import { readGold } from "./attributions/gold.js";
 import { type CrfOptions, roundCrf, trainCrf } from "./learn/crf.js";
-import { type Example, modelBytes } from "./learn/perceptron.js";
+import { type Example, modelBytes } from "./learn/sequences.js";
 
 const SEED = 20250114;
 /** Step, decay and dropout of a field: the best of six settings tried on the development data. */

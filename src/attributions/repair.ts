@@ -5,7 +5,7 @@ import { isPassive } from "./grammar.js";
 import type { AttributionLexicon } from "./lexicon.js";
 import { cueHead } from "./role-features.js";
 import type { Scene } from "./scene.js";
-import { findSetForms } from "./set-forms.js";
+import { withSetForms } from "./set-forms.js";
 import { type Tagged, wordsOf } from "./tag-attributions.js";
 
 /** What the taggers cannot know: whom a passive cue does not name, chains ("quoted X as saying"), and forms without a verb. */
@@ -13,8 +13,8 @@ export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexi
   const known = tagged.map((entry) => withoutSufferer(scene, entry));
   const kept = known.filter((entry, index) => !isInsideOther(scene, entry, known.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1), lexicon));
   const chained = findChains(scene, kept, lexicon);
-  const added = [...findSetForms(scene, chained, lexicon), ...findHearsay(scene, chained)];
-  return [...chained, ...added.map((entry) => ({ ...entry, via: [] }))].sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
+  const all = withSetForms(scene, chained, lexicon);
+  return [...all, ...findHearsay(scene, all)].map((entry) => ({ via: [], ...entry })).sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
 }
 
 const HEARSAY = new Set(["reportedly", "allegedly", "purportedly", "supposedly"]);

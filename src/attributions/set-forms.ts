@@ -11,14 +11,24 @@ const DASHES = new Set(["—", "–", "--", "―", "-"]);
 const LONGEST_NAME = 12;
 
 /**
- * Attributions without a verb, by the way they are set: a quotation with its speaker behind a dash ("“…” —Anna Roe, mayor"), in the same
- * paragraph or the next; and what stands behind "From SOURCE:". Sources that `known` gives to the same words are left out.
+ * Adds attributions without a verb, by the way they are set: a quotation with its speaker behind a dash ("“…” —Anna Roe, mayor"), in the same
+ * paragraph or the next, where nothing has this speaker yet; and what stands behind "From SOURCE:", for whatever has this source.
  */
-export function findSetForms(scene: Scene, known: readonly Tagged[], lexicon: AttributionLexicon): Tagged[] {
-  const isKnown = new Uint8Array(scene.words.count);
-  for (const { source } of known) for (const { first, last } of source) isKnown.fill(1, first, last + 1);
-  const found = [...dashForms(scene, lexicon), ...fromForms(scene, lexicon)];
-  return found.filter(({ source }) => source.every(({ first, last }) => isKnown.subarray(first, last + 1).every((flag) => flag === 0)));
+export function withSetForms<Entry extends Tagged>(scene: Scene, known: readonly Entry[], lexicon: AttributionLexicon): (Entry | Tagged)[] {
+  const headed = fromForms(scene, lexicon);
+  const isHead = sourceWords(scene, headed);
+  const others = known.filter(({ source }) => source.every(({ first, last }) => isHead.subarray(first, last + 1).every((flag) => flag === 0)));
+  const isKnown = sourceWords(scene, others);
+  const dashed = dashForms(scene, lexicon).filter(({ source }) =>
+    source.every(({ first, last }) => isKnown.subarray(first, last + 1).every((flag) => flag === 0)),
+  );
+  return [...others, ...headed, ...dashed];
+}
+
+function sourceWords(scene: Scene, entries: readonly Tagged[]): Uint8Array {
+  const isSource = new Uint8Array(scene.words.count);
+  for (const { source } of entries) for (const { first, last } of source) isSource.fill(1, first, last + 1);
+  return isSource;
 }
 
 function dashForms(scene: Scene, lexicon: AttributionLexicon): Tagged[] {

@@ -5,7 +5,7 @@ import { cueCandidates, type Marks, paragraphEnd } from "../../src/attributions/
 import { roleFeatures, roleWindow } from "../../src/attributions/role-features.js";
 import { NEAR_CUE, readCandidates, wordsOf } from "../../src/attributions/tag-attributions.js";
 import type { LinearModel } from "../../src/learn/index.js";
-import type { Example } from "../learn/perceptron.js";
+import type { Example } from "../learn/sequences.js";
 import type { Gold, GoldDocument } from "./gold.js";
 
 const BEGINS_SOURCE = MARK_LABELS.indexOf("B-source");
