@@ -1,10 +1,13 @@
-// Tags, trees, names, sentences and words against the development data of ../shared/data/language: npx tsx bench/language.ts
+// Tags, trees and names against the development data of ../shared/data/language: npx tsx bench/language.ts (sentences and words: bench/sentences.ts)
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { WithSentences, WithSyntax, Words } from "../src/document/types.js";
+import { readModel } from "../src/learn/index.js";
+import { createNameFinder } from "../src/names/index.js";
 import { packagedResources } from "../src/resources.js";
 import { createSentenceSplitter } from "../src/sentences/index.js";
 import { createParser, type Parser } from "../src/syntax/index.js";
+import { type SilverDocument, scoreNames } from "../train/names/examples.js";
 import { readNews, readWeb, type Tree } from "../train/syntax/trees.js";
 
 /** Words of given sentences, as the splitter would give them: what is measured is the parser alone. */
@@ -75,13 +78,16 @@ scoreTrees("news-silver-dev", readNews("news-silver-dev.jsonl.gz").trees, parse)
 scoreTrees("ewt-dev", readWeb("ewt-dev.conllu.gz").trees, createParser(packagedResources, { scheme: "web" }));
 
 const file = new URL("../../shared/data/language/news-silver-dev.jsonl.gz", import.meta.url);
-const reports = gunzipSync(readFileSync(file))
+const silver = gunzipSync(readFileSync(file))
   .toString("utf8")
   .trim()
   .split("\n")
-  .map((line): { text: string } => JSON.parse(line))
-  .map(({ text }, index) => ({ id: String(index), text, published: null, headline: null, outlet: null }));
+  .map((line): SilverDocument => JSON.parse(line));
+const reports = silver.map(({ text }, index) => ({ id: String(index), text, published: null, headline: null, outlet: null }));
+const names = scoreNames(readModel(packagedResources.bytes("names/model.bin"), "names/model.bin"), silver);
+console.log(`names: spans with kind, precision ${percent(names.precision, 1)}, recall ${percent(names.recall, 1)}, F1 ${percent(names.f1, 1)}`);
 const split = createSentenceSplitter(packagedResources);
+const findNames = createNameFinder(packagedResources);
 const time = (what: string, run: () => (WithSentences & Partial<WithSyntax>)[]): void => {
   let best = Number.POSITIVE_INFINITY;
   let words = 0;
@@ -95,3 +101,4 @@ const time = (what: string, run: () => (WithSentences & Partial<WithSyntax>)[]):
 };
 time("sentences and words", () => reports.map(split));
 time("sentences, words, tags, lemmas and trees", () => reports.map((report) => parse(split(report))));
+time("the same with names, entities and places", () => reports.map((report) => findNames(parse(split(report)))));

@@ -108,6 +108,20 @@ export interface Name extends Span {
   readonly entity: string;
 }
 
+export const PRECISIONS = ["town", "region", "country"] as const;
+
+export const MEDIA_CLASSES = ["agency", "outlet"] as const;
+
+/** Where a place lies, as far as its story tells it from others of its name. */
+export interface Location {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** `town`: the coordinates are its middle; `region`: a part of the country; `country`: the whole. */
+  readonly precision: (typeof PRECISIONS)[number];
+  /** Longitude and latitude in degrees (WGS 84), to about a kilometre; given with `town` only. */
+  readonly coordinates?: readonly [number, number];
+}
+
 export interface Entity {
   readonly id: string;
   readonly kind: NameKind;
@@ -117,6 +131,10 @@ export interface Entity {
   readonly aliases: readonly string[];
   /** Titles and roles printed beside the name, as written ("Field Marshal", "Russian President"). */
   readonly roles?: readonly string[];
+  /** Only for places, and only where one place is meant beyond doubt. */
+  readonly location?: Location;
+  /** A news agency, or another outlet (one that is well known, or the story's own). */
+  readonly media?: (typeof MEDIA_CLASSES)[number];
 }
 
 export interface WithNames {
@@ -227,7 +245,7 @@ export interface WithCommitments {
 }
 
 /** A story with all its marks. */
-export type Annotated = Report & WithSentences & WithNames & WithTimes & WithAttributions & WithCommitments;
+export type Annotated = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithAttributions & WithCommitments;
 
 /** The marks that are written out and kept: everything but the words. */
 export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithAttributions & WithCommitments;
@@ -345,7 +363,19 @@ export interface Daybook {
 
 /** An entity over all stories; `stories` tells which entity of which story it is. */
 export interface PileEntity extends Entity {
-  /** Longitude and latitude in degrees (WGS 84), only where they are known and not guessed from the name; no stage gives them yet. */
+  /** Longitude and latitude in degrees (WGS 84), those of `location`. */
   readonly coordinates?: readonly [number, number];
   readonly stories: readonly { readonly story: string; readonly entity: string }[];
+}
+
+export const CORRECTION_ACTIONS = ["merge", "split", "rename"] as const;
+
+/** What a user says of an entity of the pile; it wins over what was found. */
+export interface EntityCorrection {
+  /** `merge`: `to` is the same thing; `split`: what the story `to` calls so is another thing; `rename`: it is called `to`. */
+  readonly action: (typeof CORRECTION_ACTIONS)[number];
+  /** Id of a pile entity, which it keeps. */
+  readonly entity: string;
+  /** Id of a pile entity, id of a story, or a name. */
+  readonly to: string;
 }

@@ -9,6 +9,9 @@ import type { NetworkFile } from "./network.js";
  */
 const KNOWN_SHARE = 2 / 3;
 const COMMON_SHARE = 1 / 4;
+/** A text of so few words is English when half of them are known. */
+const FEW_WORDS = 10;
+const KNOWN_SHARE_OF_FEW = 1 / 2;
 /** The vocabulary's rows stand in order of frequency. */
 const COMMON_ROWS = 120;
 /** Judged by at most so many words. */
@@ -28,5 +31,5 @@ export function isEnglish(words: Words, vocabulary: NetworkFile["vocabulary"]): 
     known++;
     if (row <= COMMON_ROWS) common++;
   }
-  return known >= letters * KNOWN_SHARE || common >= letters * COMMON_SHARE;
+  return known >= letters * (letters < FEW_WORDS ? KNOWN_SHARE_OF_FEW : KNOWN_SHARE) || common >= letters * COMMON_SHARE;
 }

@@ -1,5 +1,5 @@
 import { FOREST_FORMAT, type Forest, type ForestHeader } from "../../src/learn/index.js";
-import { seeded } from "./perceptron.js";
+import { seeded } from "./sequences.js";
 
 /** Rows of features with their answers. */
 export interface BoostData {

@@ -1,5 +1,5 @@
 import { type LinearModel, MODEL_FORMAT, type ModelHeader } from "../../src/learn/index.js";
-import { type Example, seeded } from "./perceptron.js";
+import { type Example, seeded } from "./sequences.js";
 
 export interface CrfOptions {
   readonly labels: readonly string[];

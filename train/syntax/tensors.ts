@@ -44,6 +44,31 @@ export class Tensors {
     this.#kernel = exports as unknown as DenseKernel;
   }
 
+  /** Forgets what the optimiser has seen. */
+  restart(): void {
+    this.#steps = 0;
+    for (const { mean, size } of this.parameters) {
+      mean.fill(0);
+      size.fill(0);
+    }
+  }
+
+  /** All weights one after the other, as 32-bit floats. */
+  allWeights(): Uint8Array {
+    return Buffer.concat(this.parameters.map(({ weights }) => Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength)));
+  }
+
+  /** @throws RangeError when the bytes are not those of this network */
+  setWeights(bytes: Uint8Array): void {
+    const floats = new Float32Array(bytes.slice().buffer);
+    let at = 0;
+    for (const { weights } of this.parameters) {
+      weights.set(floats.subarray(at, at + weights.length));
+      at += weights.length;
+    }
+    if (at !== floats.length) throw new RangeError(`${floats.length} weights, expected ${at}`);
+  }
+
   /** Floats, at zero. */
   floats(count: number): Float32Array {
     const array = new Float32Array(this.#memory.buffer, this.#used, count);
