@@ -23,3 +23,18 @@ export function splitNames(names: string): string[] {
     .map((name) => name.replace(/^(?:by|von|par|por|and)\s+/i, "").trim())
     .filter((name) => name !== "" && /\p{L}/u.test(name));
 }
+
+const MORE_LEADS =
+  /^(?:analysis |reporting |posted |published |ein bericht |story |written |words |reported )?(?:by|von|par|por|di|da|door|av|af|from|text|words|story|autor|author|auteur|автор|текст|written by|byline|作者|文|記者|记者|بقلم|כתב|מאת)(?:\s*[:：]\s*|\s+)/iu;
+/** What stands behind the names: a job, a place, a date, an outlet. */
+const BEHIND_NAMES =
+  /\s*(?:[|•·/—–]|\s-\s).*$|,?\s+(?:(?:senior|chief|political|staff|special|our|foreign|national)\s+)*(?:writer|correspondent|reporter|editor|columnist|contributor|redakteur(?:in)?|korrespondent(?:in)?)s?\b.*$|[.,;]\s+(?:e-?mail|twitter|follow|contact)\b.*$|[,(]?\s*\d.*$|\s+\([^)]*\)?$|\s+(?:for|in|aus|à)\s+\p{Lu}.*$/iu;
+const LONGEST_NAME = 60;
+
+/** The names in a line that is known to be a byline, with or without "By"; empty where it holds none. */
+export function bylineNames(line: string): readonly string[] {
+  const plain = readByline(line);
+  const rest = line.replace(MORE_LEADS, "");
+  if (plain.length > 0 && !BEHIND_NAMES.test(rest)) return plain;
+  return splitNames(rest.replace(BEHIND_NAMES, "")).filter((name) => name.length <= LONGEST_NAME && name.split(" ").length <= 6);
+}

@@ -1,24 +1,33 @@
 import { type Forest, readForest } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+import type { LineForests } from "./line-forests.js";
+import { readLineWords } from "./line-words.js";
+import type { LineWords } from "./scan-lines.js";
+import { lineKey } from "./text-shape.js";
 
 export type Furniture = "line" | "start" | "tail";
 
 const BODY_MODEL = "stories/body.bin";
-const LINES_MODEL = "stories/lines.bin";
-const STARTS_MODEL = "stories/starts.bin";
+const HEADS_MODEL = "stories/heads.bin";
 
 export interface StoryLexicon {
   /** Whether a line is page furniture, and of which kind; `null` for a line of text. */
   readonly furnitureOf: (line: string) => Furniture | null;
   /** Month names to 1–12, lower case. */
   readonly months: ReadonlyMap<string, number>;
+  /** Days of the week, 1 is Monday, to their names in lower case. */
+  readonly weekdays: ReadonlyMap<number, readonly string[]>;
   /** Common words to the languages that have them. */
   readonly stopWords: ReadonlyMap<string, readonly string[]>;
   /** The trees that choose a page's body; `null` while they are trained. */
   readonly bodyForest: Forest | null;
-  /** The trees that find body lines and headlines in plain text; `null` while they are trained. */
-  readonly lineForests: { readonly body: Forest; readonly start: Forest } | null;
+  /** The trees that tell at which headings of a page further stories begin; `null` while they are trained. */
+  readonly headForest: Forest | null;
+  /** Words and phrases of plain text, by hash. */
+  readonly lineWords: LineWords;
+  /** The trees over the lines of plain text; `null` while they are trained. */
+  readonly lineForests: LineForests | null;
   /** Words in the names of elements to the family they belong to. */
   readonly elementNames: ReadonlyMap<string, string>;
 }
@@ -52,6 +61,9 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
   const stopWords = new Map<string, string[]>();
   for (const { word, language } of readTable(read, "stories/lexicon/stop-words.tsv", ["word", "language"]))
     stopWords.set(word, [...(stopWords.get(word) ?? []), language]);
+  const weekdays = new Map<number, string[]>();
+  for (const { form, day } of readTable(read, "stories/lexicon/weekdays.tsv", ["form", "day"]))
+    weekdays.set(Number(day), [...(weekdays.get(Number(day)) ?? []), lineKey(form)]);
   return {
     furnitureOf: (line) => {
       if (line.length > LONGEST_FURNITURE) return null;
@@ -68,11 +80,19 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
       return parts.length > 1 && parts.every((part) => lines.has(part.trim())) ? "line" : isRowOfLabels(plain, lines) ? "line" : null;
     },
     months: new Map(readTable(read, "stories/lexicon/months.tsv", ["form", "month"]).map(({ form, month }) => [form, Number(month)])),
+    weekdays,
     stopWords,
-    lineForests: isTrained ? { body: readForest(read.bytes(LINES_MODEL), LINES_MODEL), start: readForest(read.bytes(STARTS_MODEL), STARTS_MODEL) } : null,
+    headForest: isTrained ? readForest(read.bytes(HEADS_MODEL), HEADS_MODEL) : null,
+    lineWords: readLineWords(read),
+    lineForests: isTrained ? readLineForests(read) : null,
     bodyForest: isTrained ? readForest(read.bytes(BODY_MODEL), BODY_MODEL) : null,
     elementNames: new Map(readTable(read, "stories/lexicon/element-names.tsv", ["word", "family"]).map(({ word, family }) => [word, family])),
   };
+}
+
+function readLineForests(read: ResourceReader): LineForests {
+  const forestOf = (name: string): Forest => readForest(read.bytes(`stories/lines-${name}.bin`), `stories/lines-${name}.bin`);
+  return { body: forestOf("body"), headline: forestOf("headline"), second: forestOf("second"), caption: forestOf("caption"), byline: forestOf("byline") };
 }
 
 /** "Facebook Twitter WhatsApp": every word alone is furniture. */

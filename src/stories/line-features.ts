@@ -1,245 +1,313 @@
-import type { StoryLexicon } from "./lexicon.js";
-import type { SeenLine } from "./seen-line.js";
-import { shapeOf, startsQuoted } from "./text-shape.js";
+import { classBit, WORD_CLASSES } from "./line-words.js";
+import type { TextLine, WordList } from "./scan-lines.js";
 
-/** What the rules would make of a line. */
-export type LineRole = "none" | "headline" | "body" | "caption";
+/** What a line is by the readers of bylines, dates, addresses and credits. */
+export interface LineDetails {
+  readonly byline: readonly string[];
+  /** `YYYY-MM-DD` of a line that is a date. */
+  readonly date: string | null;
+  readonly isAddress: boolean;
+  readonly isCredit: boolean;
+  readonly hasCredit: boolean;
+}
 
 const OWN = [
-  "characters",
+  "length",
   "words",
   "ends",
+  "begins",
   "sentences",
   "furniture",
-  "date",
-  "byline",
-  "address",
-  "separator",
-  "credit",
-  "caption",
-  "prose",
-  "allCapitals",
-  "capitals",
+  "label",
+  "labelFurniture",
+  "digitRun",
   "digits",
-  "startsSmall",
-  "startsQuoted",
+  "capitals",
+  "capitalized",
+  "commas",
   "bars",
-  "common",
+  "quotes",
+  "dense",
+  "plain",
   "pieces",
   "gap",
   "gapBehind",
+  "date",
+  "byline",
+  "address",
+  "isCredit",
+  "hasCredit",
+  "prose",
+  "relativeLength",
 ] as const;
-const REPEATS = ["count", "sinceSame", "untilSame", "beginsOther", "isBegunBy"] as const;
+const CLASSES = WORD_CLASSES.map((name) => `class.${name}`);
+const REPEATS = ["count", "sinceSame", "untilSame", "masked", "firstTwo", "lastTwo", "beginning", "inOther"] as const;
 const PLACE = [
   "place",
-  "role",
-  "evidence",
-  "sinceHeadline",
-  "untilHeadline",
-  "bodySinceHeadline",
-  "bodyBehind",
+  "fromEnd",
+  "sinceTail",
+  "untilTail",
   "sinceProse",
   "untilProse",
   "proseRun",
-  "sinceTail",
   "labelsAround",
   "longAround",
+  "sinceDetail",
+  "untilDetail",
+  "sinceDoubled",
+  "untilDoubled",
 ] as const;
 const OFFSETS = [-3, -2, -1, 1, 2, 3] as const;
-const NEIGHBOUR = ["characters", "ends", "furniture", "prose", "detail", "count", "role", "gap"] as const;
+const NEIGHBOUR = ["length", "ends", "furniture", "plain", "prose", "detail", "count", "gap", "capitalized", "ago", "widget"] as const;
 
+/** Names of the features of a line that stand first: those of the line itself. */
+export const OWN_FEATURES: readonly string[] = [...OWN, ...CLASSES, ...REPEATS.map((name) => `repeat.${name}`)];
 /** Names of the features of a line, in order. */
-export const LINE_FEATURES: readonly string[] = [
-  ...OWN,
-  ...REPEATS.map((name) => `repeat.${name}`),
-  ...PLACE,
-  ...OFFSETS.flatMap((offset) => NEIGHBOUR.map((name) => `${offset}.${name}`)),
-];
+export const LINE_FEATURES: readonly string[] = [...OWN_FEATURES, ...PLACE, ...OFFSETS.flatMap((offset) => NEIGHBOUR.map((name) => `${offset}.${name}`))];
 
 const FAR = 40;
-const SAMPLE = 300;
-/** So many characters at its beginning make a line the same as another's beginning. */
-const BEGINNING = 36;
 const AROUND = 4;
 const LONG = 120;
-const ROLES: Readonly<Record<LineRole, number>> = { none: 0, caption: 1, headline: 2, body: 3 };
-const FURNITURE: Readonly<Record<string, number>> = { line: 1, start: 2, tail: 3 };
+export const LONG_PROSE = 90;
+const SHORT_PROSE = 45;
+const DENSE_PROSE = 40;
+const [AGO, WIDGET, SECTION] = [WORD_CLASSES.indexOf("ago"), WORD_CLASSES.indexOf("widget"), WORD_CLASSES.indexOf("section")];
 
-export interface LineContext {
-  readonly lines: readonly SeenLine[];
-  readonly roles: readonly LineRole[];
-  /** What says that the line is a headline, as the rules count it; 0 where it cannot be one. */
-  readonly evidence: readonly number[];
-  readonly lexicon: StoryLexicon;
+/** Whether a line reads like running text: long, or some words that end a sentence. */
+export const isProseLine = ({ length, words, ends, furniture, dense }: TextLine, { byline, date, isAddress }: LineDetails): boolean =>
+  furniture !== 1 &&
+  furniture !== 3 &&
+  byline.length === 0 &&
+  date === null &&
+  !isAddress &&
+  (length >= LONG_PROSE || (dense > 4 && length >= DENSE_PROSE) || (length >= SHORT_PROSE && words >= 6 && ends === 3));
+
+export interface FeatureInput {
+  readonly lines: readonly TextLine[];
+  readonly details: readonly LineDetails[];
+  readonly wordList: WordList;
 }
 
-function endOf(text: string): number {
-  if (/[.!?…。！？؟।]["”’'»)\]」』]*$/.test(text)) return 3;
-  const last = text.at(-1) ?? "";
-  if (/["”’»)\]」』]/.test(last)) return 2;
-  return /[:;：,|>→›]/.test(last) ? 0 : 1;
-}
-
-const clipped = (distance: number): number => Math.max(-1, Math.min(FAR, distance));
+const clipped = (distance: number): number => (distance > FAR ? FAR : distance);
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** The features of all lines of a text, `LINE_FEATURES.length` for each line, in order. */
-export function lineFeatures(context: LineContext): Float32Array {
-  const { lines, roles } = context;
+export function lineFeatures({ lines, details, wordList }: FeatureInput): Float32Array {
   const count = LINE_FEATURES.length;
   const values = new Float32Array(lines.length * count);
-  const ends = lines.map(({ item }) => endOf(item.text));
-  const repeats = repeatsOf(lines);
-  const places = placesOf(context);
-  lines.forEach((line, index) => {
+  const prose = Uint8Array.from(lines, (line, index) => (isProseLine(line, details[index]!) ? 1 : 0));
+  const usual = usualLength(lines, prose);
+  const repeats = repeatsOf(lines, wordList);
+  const places = placesOf(lines, details, prose, repeats);
+  const [repeatCount, placeCount] = [REPEATS.length, PLACE.length];
+  for (let index = 0; index < lines.length; index++) {
     let at = index * count;
-    const add = (value: number): void => {
-      values[at++] = value;
-    };
-    ownFeatures(line, ends[index]!, lines[index + 1]?.item.gap ?? 9, context.lexicon).forEach(add);
-    repeats[index]!.forEach(add);
-    places[index]!.forEach(add);
+    const line = lines[index]!;
+    const { byline, date, isAddress, isCredit, hasCredit } = details[index]!;
+    values[at++] = line.length;
+    values[at++] = line.words;
+    values[at++] = line.ends;
+    values[at++] = line.begins;
+    values[at++] = line.sentences;
+    values[at++] = line.furniture;
+    values[at++] = line.label;
+    values[at++] = line.labelFurniture;
+    values[at++] = line.digitRun;
+    values[at++] = share(line.digits, line.length);
+    values[at++] = share(line.capitals, line.letters);
+    values[at++] = share(line.capitalized, line.words);
+    values[at++] = line.commas;
+    values[at++] = line.bars;
+    values[at++] = line.quotes;
+    values[at++] = share(line.dense, line.letters);
+    values[at++] = share(line.plainWords, line.words);
+    values[at++] = line.pieces.length >> 1;
+    values[at++] = line.gap;
+    values[at++] = lines[index + 1]?.gap ?? 9;
+    values[at++] = date === null ? 0 : 1;
+    values[at++] = byline.length;
+    values[at++] = isAddress ? 1 : 0;
+    values[at++] = isCredit ? 1 : 0;
+    values[at++] = hasCredit ? 1 : 0;
+    values[at++] = prose[index]!;
+    values[at++] = line.length / usual;
+    for (let name = 0; name < WORD_CLASSES.length; name++) values[at++] = line.classes[name]!;
+    for (let name = 0; name < repeatCount; name++) values[at++] = repeats[index * repeatCount + name]!;
+    for (let name = 0; name < placeCount; name++) values[at++] = places[index * placeCount + name]!;
     for (const offset of OFFSETS) {
       const other = lines[index + offset];
-      if (other === undefined) for (let unused = 0; unused < NEIGHBOUR.length; unused++) add(-1);
-      else {
-        add(other.item.text.length);
-        add(ends[index + offset]!);
-        add(FURNITURE[other.furniture ?? ""] ?? 0);
-        add(other.isProse ? 1 : 0);
-        add(other.date !== null ? 2 : other.byline.length > 0 ? 1 : other.isCredit ? 3 : 0);
-        add(repeats[index + offset]![0]!);
-        add(ROLES[roles[index + offset]!]);
-        add(other.item.gap);
+      if (other === undefined) {
+        for (let unused = 0; unused < NEIGHBOUR.length; unused++) values[at++] = -1;
+        continue;
       }
+      values[at++] = other.length;
+      values[at++] = other.ends;
+      values[at++] = other.furniture;
+      values[at++] = share(other.plainWords, other.words);
+      values[at++] = prose[index + offset]!;
+      values[at++] = detailOf(details[index + offset]!);
+      values[at++] = repeats[(index + offset) * repeatCount]!;
+      values[at++] = other.gap;
+      values[at++] = share(other.capitalized, other.words);
+      values[at++] = other.classes[AGO]!;
+      values[at++] = other.classes[WIDGET]! + other.classes[SECTION]!;
     }
-  });
+  }
   return values;
 }
 
-function ownFeatures(
-  { item, key, furniture, date, byline, isAddress, isSeparator, isCredit, split, isProse }: SeenLine,
-  ends: number,
-  gapBehind: number,
-  lexicon: StoryLexicon,
-): number[] {
-  const { text, gap, pieces } = item;
-  const { letters, capitals, digits, sentences, bars, length } = shapeOf(text);
-  const words = key.slice(0, SAMPLE).split(" ");
-  return [
-    text.length,
-    words.length,
-    ends,
-    sentences,
-    FURNITURE[furniture ?? ""] ?? 0,
-    date === null ? 0 : 1,
-    byline.length,
-    isAddress ? 1 : 0,
-    isSeparator ? 1 : 0,
-    isCredit ? 1 : 0,
-    split.credit === null ? 0 : 1,
-    isProse ? 1 : 0,
-    letters > 3 && capitals > 0.95 * letters ? 1 : 0,
-    capitals / (letters || 1),
-    digits / length,
-    /^\p{Ll}/u.test(text) ? 1 : 0,
-    startsQuoted(text) ? 1 : 0,
-    bars,
-    words.filter((word) => lexicon.stopWords.has(word)).length / words.length,
-    pieces.length,
-    gap,
-    gapBehind,
-  ];
+const detailOf = ({ byline, date, isCredit }: LineDetails): number => (date !== null ? 2 : byline.length > 0 ? 1 : isCredit ? 3 : 0);
+
+/** The median length of the lines of running text. */
+function usualLength(lines: readonly TextLine[], prose: Uint8Array): number {
+  const lengths: number[] = [];
+  for (let index = 0; index < lines.length; index++) if (prose[index] === 1) lengths.push(Math.min(2000, lines[index]!.length));
+  lengths.sort((a, b) => a - b);
+  return lengths[lengths.length >> 1] ?? 100;
 }
 
-/** How often a line stands in the text, how far its like is, and whether it begins another line or another begins it. */
-function repeatsOf(lines: readonly SeenLine[]): number[][] {
-  const places = new Map<string, number[]>();
-  const beginnings = new Map<string, number>();
-  for (const [index, { key }] of lines.entries()) {
-    const list = places.get(key);
-    if (list === undefined) places.set(key, [index]);
-    else list.push(index);
-    if (key.length > BEGINNING) beginnings.set(key.slice(0, BEGINNING), (beginnings.get(key.slice(0, BEGINNING)) ?? 0) + 1);
+const countIn = (counts: Map<number, number>, key: number): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+/** How often a line, or its like, stands in the text, and how far its like is. */
+function repeatsOf(lines: readonly TextLine[], wordList: WordList): Float32Array {
+  const counts = new Map<number, number>();
+  const masked = new Map<number, number>();
+  const firstTwo = new Map<number, number>();
+  const lastTwo = new Map<number, number>();
+  const beginnings = new Map<number, number>();
+  for (const line of lines) {
+    countIn(counts, line.key);
+    countIn(masked, line.masked);
+    if (line.words < 40) countIn(firstTwo, line.firstTwo);
+    if (line.words < 40) countIn(lastTwo, line.lastTwo);
+    if (line.beginning !== 0) countIn(beginnings, line.beginning);
   }
-  const next = new Map<string, number>();
-  return lines.map(({ key }, index) => {
-    const list = places.get(key)!;
-    const at = next.get(key) ?? 0;
-    next.set(key, at + 1);
-    const before = list[at - 1];
-    const after = list[at + 1];
-    const alike = key.length > BEGINNING ? beginnings.get(key.slice(0, BEGINNING))! - list.length : 0;
-    const begun = key.length > 12 && key.length <= BEGINNING ? [...prefixesFrom(beginnings, key)].length : 0;
-    return [list.length, before === undefined ? FAR + 1 : clipped(index - before), after === undefined ? FAR + 1 : clipped(after - index), alike, begun];
-  });
+  const inOthers = heldByOthers(lines, wordList);
+  const width = REPEATS.length;
+  const values = new Float32Array(lines.length * width);
+  const before = new Map<number, number>();
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    const at = index * width;
+    const same = counts.get(line.key)!;
+    values[at] = same;
+    values[at + 1] = FAR + 1;
+    values[at + 2] = FAR + 1;
+    if (same > 1) {
+      const other = before.get(line.key);
+      if (other !== undefined) {
+        values[at + 1] = clipped(index - other);
+        values[other * width + 2] = clipped(index - other);
+      }
+      before.set(line.key, index);
+    }
+    values[at + 3] = masked.get(line.masked)!;
+    values[at + 4] = line.words < 40 && line.firstTwo !== 0 ? firstTwo.get(line.firstTwo)! : 0;
+    values[at + 5] = line.words < 40 && line.lastTwo !== 0 ? lastTwo.get(line.lastTwo)! : 0;
+    values[at + 6] = line.beginning === 0 ? 0 : beginnings.get(line.beginning)! - same;
+    values[at + 7] = inOthers[index]!;
+  }
+  return values;
 }
 
-/** Beginnings of other lines that begin with `key`. Bounded: looked at only in texts of few lines. */
-function* prefixesFrom(beginnings: ReadonlyMap<string, number>, key: string): Generator<string> {
-  const MOST_LINES = 400;
-  if (beginnings.size > MOST_LINES) return;
-  for (const beginning of beginnings.keys()) if (beginning.startsWith(key)) yield beginning;
+/** Lines are looked for in others by so many words. */
+const HELD_WORDS = 5;
+const LONGEST_HELD = 90;
+
+/** For each line of some words, 1 where a longer line holds all of them in their order, 0.5 where it holds the first few, else 0. */
+function heldByOthers(lines: readonly TextLine[], { hashes, ends, count }: WordList): Float32Array {
+  const held = new Float32Array(lines.length);
+  const starts = new Map<number, number>();
+  const hashOf = (at: number): number => {
+    let hash = 0;
+    for (let word = at; word < at + HELD_WORDS; word++) hash = Math.imul(hash, 0x01000193) + hashes[word]!;
+    return hash | 0;
+  };
+  for (let line = 0; line < lines.length; line++) {
+    const start = line === 0 ? 0 : ends[line - 1]!;
+    const words = ends[line]! - start;
+    if (words >= HELD_WORDS && words <= LONGEST_HELD) starts.set(hashOf(start), line);
+  }
+  const size = 1 << 16;
+  const mayBe = new Uint8Array(size);
+  for (const hash of starts.keys()) mayBe[hash & (size - 1)] = 1;
+  let hash = 0;
+  // Removes the word that leaves the window.
+  let out = 1;
+  for (let power = 0; power < HELD_WORDS; power++) out = Math.imul(out, 0x01000193);
+  let line = 0;
+  for (let at = 0; at < count; at++) {
+    while (at >= ends[line]!) line++;
+    hash = (Math.imul(hash, 0x01000193) + hashes[at]! - (at >= HELD_WORDS ? Math.imul(hashes[at - HELD_WORDS]!, out) : 0)) | 0;
+    if (mayBe[hash & (size - 1)] === 0) continue;
+    const first = at - HELD_WORDS + 1;
+    const start = line === 0 ? 0 : ends[line - 1]!;
+    const other = starts.get(hash);
+    if (other === undefined || other === line || first < start || lines[other]!.key === lines[line]!.key) continue;
+    const otherStart = other === 0 ? 0 : ends[other - 1]!;
+    const length = ends[other]! - otherStart;
+    if (ends[line]! - start <= length) continue;
+    let same = HELD_WORDS;
+    while (same < length && first + same < ends[line]! && hashes[first + same] === hashes[otherStart + same]) same++;
+    held[other] = Math.max(held[other]!, same === length ? 1 : 0.5);
+  }
+  return held;
 }
 
-/** Where each line stands among headlines, prose and labels, as the rules see them. */
-function placesOf({ lines, roles, evidence }: LineContext): number[][] {
+/** Where each line stands among running text, labels and details. */
+function placesOf(lines: readonly TextLine[], details: readonly LineDetails[], prose: Uint8Array, repeats: Float32Array): Float32Array {
   const size = lines.length;
-  const places = lines.map((_, index) => [index / size, ROLES[roles[index]!], evidence[index]!]);
-  let headline = -1;
-  let body = 0;
-  let prose = -1;
-  let run = 0;
-  let tail = -1;
-  const runs = new Int32Array(size);
+  const width = PLACE.length;
+  const values = new Float32Array(size * width);
+  const isDoubled = (index: number): boolean => repeats[index * REPEATS.length]! > 1 && lines[index]!.words > 3;
+  let [tail, lastProse, detail, doubled, run] = [-1, -1, -1, -1, 0];
+  const since = (index: number, other: number): number => (other < 0 ? FAR + 1 : clipped(index - other));
   for (let index = 0; index < size; index++) {
-    const line = lines[index]!;
-    if (roles[index] === "headline") {
-      headline = index;
-      body = 0;
-    }
-    runs[index] = line.isProse ? ++run : 0;
-    if (!line.isProse) run = 0;
-    if (line.furniture === "tail") tail = index;
-    places[index]!.push(
-      headline < 0 ? FAR + 1 : clipped(index - headline),
-      0,
-      body,
-      0,
-      prose < 0 ? FAR + 1 : clipped(index - prose),
-      0,
-      0,
-      tail < 0 ? FAR + 1 : clipped(index - tail),
-    );
-    if (roles[index] === "body") body++;
-    if (line.isProse) prose = index;
+    const at = index * width;
+    values[at] = index / size;
+    values[at + 1] = clipped(size - index);
+    values[at + 2] = since(index, tail);
+    values[at + 4] = since(index, lastProse);
+    run = prose[index] === 1 ? run + 1 : 0;
+    values[at + 6] = run;
+    values[at + 9] = since(index, detail);
+    values[at + 11] = since(index, doubled);
+    if (lines[index]!.furniture === 3) tail = index;
+    if (prose[index] === 1) lastProse = index;
+    if (detailOf(details[index]!) === 1 || detailOf(details[index]!) === 2) detail = index;
+    if (isDoubled(index)) doubled = index;
   }
-  headline = -1;
-  body = 0;
-  prose = -1;
+  [tail, lastProse, detail, doubled, run] = [-1, -1, -1, -1, 0];
+  const until = (index: number, other: number): number => (other < 0 ? FAR + 1 : clipped(other - index));
+  let [labels, longs] = [0, 0];
+  const countAround = (index: number, by: number): void => {
+    const line = lines[index];
+    if (line === undefined) return;
+    if (line.furniture > 0) labels += by;
+    if (line.length >= LONG) longs += by;
+  };
+  for (let index = size - AROUND; index < size; index++) countAround(index, 1);
   for (let index = size - 1; index >= 0; index--) {
-    const place = places[index]!;
-    const line = lines[index]!;
-    place[4] = headline < 0 ? FAR + 1 : clipped(headline - index);
-    place[6] = body;
-    place[8] = prose < 0 ? FAR + 1 : clipped(prose - index);
-    if (runs[index]! > 0 && (runs[index + 1] ?? 0) > 0) runs[index] = runs[index + 1]!;
-    place[9] = runs[index]!;
-    if (roles[index] === "headline") {
-      headline = index;
-      body = 0;
-    }
-    if (roles[index] === "body") body++;
-    if (line.isProse) prose = index;
+    const at = index * width;
+    if (index < size - 1) {
+      countAround(index + AROUND + 1, -1);
+      countAround(index - AROUND, 1);
+    } else countAround(index - AROUND, 1);
+    values[at + 3] = until(index, tail);
+    values[at + 5] = until(index, lastProse);
+    run = prose[index] === 1 ? Math.max(run, values[at + 6]!) : 0;
+    values[at + 6] = run;
+    values[at + 7] = labels;
+    values[at + 8] = longs;
+    values[at + 10] = until(index, detail);
+    values[at + 12] = until(index, doubled);
+    if (lines[index]!.furniture === 3) tail = index;
+    if (prose[index] === 1) lastProse = index;
+    if (detailOf(details[index]!) === 1 || detailOf(details[index]!) === 2) detail = index;
+    if (isDoubled(index)) doubled = index;
   }
-  for (let index = 0; index < size; index++) {
-    let labels = 0;
-    let long = 0;
-    for (let other = Math.max(0, index - AROUND); other <= Math.min(size - 1, index + AROUND); other++) {
-      if (other === index) continue;
-      if (lines[other]!.furniture !== null) labels++;
-      if (lines[other]!.item.text.length >= LONG) long++;
-    }
-    places[index]!.push(labels, long);
-  }
-  return places;
+  return values;
 }
+
+/** Whether a line may name whom or when: the readers of bylines and credits need not look at others. */
+export const mayBeByline = ({ firstClasses, length }: TextLine): boolean => length <= 160 && (firstClasses & classBit("byline")) !== 0;
