@@ -1,7 +1,7 @@
 // Trains the filter of doubtful time words: npx tsx train/times.ts (writes src/times/doubt.bin); --check: cross-validated only.
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { type LinearModel, scoreItem } from "../src/learn/index.js";
+import { type LinearModel, MODEL_FORMAT, type ModelHeader, scoreItem } from "../src/learn/index.js";
 import { packagedResources } from "../src/resources.js";
 import { createSentenceSplitter } from "../src/sentences/index.js";
 import type { Context, RuleMatch } from "../src/times/context.js";
@@ -9,7 +9,7 @@ import { DOUBT_FEATURES, DOUBT_LABELS, doubtFeatures } from "../src/times/doubt.
 import { findTimes } from "../src/times/find-times.js";
 import { readTimeLexicon } from "../src/times/lexicon.js";
 import { readCorpus } from "./learn/corpus.js";
-import { modelBytes, quantize } from "./learn/perceptron.js";
+import { modelBytes } from "./learn/sequences.js";
 
 interface TimedDocument {
   readonly id: string;
@@ -35,6 +35,9 @@ const SILVER_WEIGHT = 0.3;
 /** A time is kept from this probability on: 0.35 gives the best relaxed F1 when cross-validated (0.3 to 0.5 differ by 0.1). */
 const THRESHOLD = 0.35;
 
+/** This share of the weights lies within the range of a byte; the rest is cut to it. */
+const KEPT_SHARE = 0.9995;
+
 const lexicon = readTimeLexicon(packagedResources);
 const split = createSentenceSplitter(packagedResources);
 
@@ -52,6 +55,22 @@ function decisionsOf(documents: readonly TimedDocument[]): Decision[] {
     findTimes(split({ id, text, published: published ?? null, headline: null, outlet: null }), lexicon, collect);
     return decisions;
   });
+}
+
+/** The weights as bytes. */
+function quantize(weights: Float64Array, header: Omit<ModelHeader, "format">): LinearModel {
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
+  const scale = 127 / (sizes[Math.min(sizes.length - 1, Math.floor(sizes.length * KEPT_SHARE))] ?? 1);
+  return {
+    header: { format: MODEL_FORMAT, ...header },
+    labelCount: header.labels.length,
+    mask: header.slots - 1,
+    weights: Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * scale)))),
+    transitions: new Int32Array(6),
+  };
 }
 
 /** Logistic regression by AdaGrad over the decisions in their order; weights of label 1, then folded with the threshold. */
@@ -78,7 +97,7 @@ function fit(sets: readonly { readonly decisions: readonly Decision[]; readonly 
   weights.forEach((weight, slot) => {
     both[slot * 2 + 1] = weight;
   });
-  return quantize({ weights: both, transitions: new Float64Array(6) }, header);
+  return quantize(both, header);
 }
 
 function accepts(model: LinearModel, { hashes }: Decision): boolean {
