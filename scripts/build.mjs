@@ -18,7 +18,7 @@ const run = (...args) => {
 rmSync("dist", { recursive: true, force: true });
 run(compiler, "-p", ".");
 for (const file of readdirSync("src", { recursive: true })) {
-  if (!/\.(?:tsv|bin|css|json)$/.test(file)) continue;
+  if (!/\.(?:tsv|bin|wasm|css|json)$/.test(file)) continue;
   mkdirSync(dirname(join("dist", "src", file)), { recursive: true });
   copyFileSync(join("src", file), join("dist", "src", file));
 }

@@ -1,9 +1,10 @@
 import { createAttributionFinder } from "./attributions/index.js";
 import { createCommitmentFinder } from "./commitments/index.js";
-import type { Annotated, Page, Report, WithSentences, WithTimes } from "./document/types.js";
+import type { Annotated, Page, Report, WithSentences, WithSyntax, WithTimes } from "./document/types.js";
 import { createNameFinder } from "./names/index.js";
 import { createSentenceSplitter } from "./sentences/index.js";
 import { type CutResult, createStoryCutter } from "./stories/index.js";
+import { createParser } from "./syntax/index.js";
 import type { ResourceReader } from "./text/resource.js";
 import { createTimeFinder } from "./times/index.js";
 
@@ -15,6 +16,8 @@ export interface Pipeline {
   readonly mark: <S extends Report>(story: S) => S & Annotated;
   /** story → the same story with sentences and times only: what the chronicle needs */
   readonly date: <S extends Report>(story: S) => S & WithSentences & WithTimes;
+  /** story → the same story with tags, dictionary forms and trees; its model is read at the first call */
+  readonly parse: <S extends Report>(story: S) => S & WithSentences & WithSyntax;
 }
 
 /** Builds the stages in their order. Loading takes the models' time once; the functions then share no state. */
@@ -25,9 +28,14 @@ export function createPipeline(read: ResourceReader): Pipeline {
   const findNames = createNameFinder(read);
   const findAttributions = createAttributionFinder(read);
   const findCommitments = createCommitmentFinder(read);
+  let parser: ReturnType<typeof createParser> | null = null;
   return {
     cut,
     mark: (story) => findCommitments(findAttributions(findTimes(findNames(splitSentences(story))))),
     date: (story) => findTimes(splitSentences(story)),
+    parse: (story) => {
+      parser ??= createParser(read);
+      return parser(splitSentences(story));
+    },
   };
 }

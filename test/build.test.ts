@@ -93,6 +93,27 @@ describe("daybook build", () => {
     assert.equal(bookOf(at("pile", "daybook")).stories.length, 6);
   });
 
+  it("keeps a user's corrections of entities over every later build, and says which line it cannot read", async () => {
+    const out = at("corrected");
+    const entities = (): Daybook["entities"] => bookOf(out).entities;
+    await runDaybook(["build", join(examples, "agency.jsonl"), "--out", out]);
+    const [first, second] = entities().filter(({ kind }) => kind === "person");
+    assert.ok(first !== undefined && second !== undefined);
+    writeFileSync(join(out, "corrections.tsv"), `# one person\nmerge\t${first.id}\t${second.id}\nrename\t${first.id}\tThe Right Name\n`);
+    for (let round = 0; round < 2; round++) {
+      const { status } = await runDaybook(["build", join(examples, "agency.jsonl"), "--out", out]);
+      assert.equal(status, 0);
+      const corrected: Daybook["entities"][number] | undefined = entities().find(({ id }) => id === first.id);
+      assert.equal(corrected?.name, "The Right Name");
+      assert.ok(corrected.aliases.includes(first.name) && corrected.aliases.includes(second.name));
+      assert.ok(!entities().some(({ id }) => id === second.id));
+    }
+    writeFileSync(join(out, "corrections.tsv"), "join\ta\tb\n");
+    const { status, err } = await runDaybook(["build", join(examples, "agency.jsonl"), "--out", out]);
+    assert.equal(status, 2);
+    assert.match(err, /corrections\.tsv:1/);
+  });
+
   it("reads standard input, pages and stories", async () => {
     const lines = `${readFileSync(join(examples, "agency.jsonl"), "utf8")}${JSON.stringify({ id: "page", html: readFileSync(join(examples, "valley-review.html"), "utf8") })}\n`;
     const { status, err } = await runDaybook(["build", "-", "--out", at("stdin")], lines);

@@ -18,7 +18,7 @@ import { readReports } from "./dumps/read-reports.js";
 import { OPTIONS, type TrainedForests, trainForests, usable } from "./dumps/train-forests.js";
 import { forestBytes } from "./learn/boost.js";
 import { readCorpus } from "./learn/corpus.js";
-import { seeded } from "./learn/perceptron.js";
+import { seeded } from "./learn/sequences.js";
 
 const MADE = 1200;
 const FOLDS = 5;

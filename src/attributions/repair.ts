@@ -1,23 +1,21 @@
-import type { Cue } from "./features.js";
+import type { Run } from "./feature-writer.js";
 import type { AttributionLexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 import type { Tagged } from "./tag-attributions.js";
 
 /** An attribution with the links it came through, outermost first. */
 export interface Chained extends Tagged {
-  readonly via: readonly { readonly source: readonly Cue[]; readonly cue: Cue }[];
+  readonly via: readonly { readonly source: readonly Run[]; readonly cue: Run }[];
 }
 
 const ADVERBS = new Set(["also", "later", "now", "then", "again", "however", "meanwhile", "separately", "still", "repeatedly", "but", "and", ","]);
 const AUXILIARIES = new Set(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"]);
-/** A cue this near to the end of its sentence, behind a comma, reports what stands before it. */
-const TRAILING_WORDS = 5;
 /** Longer subjects are not taken for a source. */
 const LONGEST_SUBJECT = 16;
 
 /**
- * What syntax settles and the taggers miss: trailing attributions, subjects as sources, participles that go on with the
- * same holder, chains ("quoted X as saying"), and listed cues of demand, denial and allegation.
+ * What syntax settles and the taggers miss: "according to", subjects as sources, participles that go on with the same
+ * holder, chains ("quoted X as saying"), and listed cues of demand, denial and allegation.
  */
 export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexicon: AttributionLexicon): Chained[] {
   const chains = findChains(scene, lexicon);
@@ -25,8 +23,7 @@ export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexi
   const isChained = ({ cue }: Tagged): boolean => chained.has(scene.words.sentences[cue.first]);
   const mended = tagged.filter((entry) => !isChained(entry)).map((entry) => mend(scene, entry, lexicon));
   const known = mended.filter((entry, index) => !isInsideOther(scene, entry, mended.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1), lexicon));
-  const spoken = findQuoteTags(scene, [...known, ...chains], lexicon);
-  const added = [...spoken, ...findListedCues(scene, [...known, ...chains, ...spoken], lexicon)];
+  const added = findListedCues(scene, [...known, ...chains], lexicon);
   const all = [...known.map((entry) => ({ ...entry, via: [] })), ...chains, ...added.map((entry) => ({ ...entry, via: [] }))];
   return all.sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
 }
@@ -39,13 +36,12 @@ const sentenceOf = (scene: Scene, word: number): { readonly first: number; reado
 function mend(scene: Scene, entry: Tagged, lexicon: AttributionLexicon): Tagged {
   const according = accordingTo(scene, entry);
   if (according !== null) return according;
-  const source = entry.source.length > 0 ? entry.source.map((run) => trim(scene, run)) : subjectOf(scene, entry.cue, lexicon);
-  const content = trailingContent(scene, entry.cue, source) ?? entry.content;
-  return { cue: entry.cue, source, content: content.map((run) => withClosing(scene, run)) };
+  const source = entry.source.length > 0 ? entry.source : subjectOf(scene, entry.cue, lexicon);
+  return { cue: entry.cue, source, content: entry.content.map((run) => withClosing(scene, run)) };
 }
 
 /** Takes in the closing parenthesis of one that opens inside. */
-function withClosing(scene: Scene, { first, last }: Cue): Cue {
+function withClosing(scene: Scene, { first, last }: Run): Run {
   let open = 0;
   for (let word = first; word <= last; word++) open += scene.lower[word] === "(" ? 1 : scene.lower[word] === ")" ? -1 : 0;
   return open > 0 && scene.lower[last + 1] === ")" ? { first, last: last + 1 } : { first, last };
@@ -68,7 +64,7 @@ function accordingTo(scene: Scene, { cue }: Tagged): Tagged | null {
 }
 
 /** Cuts adverbs and conjunctions off both ends. */
-function trim(scene: Scene, { first, last }: Cue): Cue {
+function trim(scene: Scene, { first, last }: Run): Run {
   let from = first;
   let to = last;
   while (from < to && ADVERBS.has(scene.lower[from]!)) from++;
@@ -76,18 +72,8 @@ function trim(scene: Scene, { first, last }: Cue): Cue {
   return { first: from, last: to };
 }
 
-/** "CONTENT, SOURCE said.": without quotation marks, all that stands before the comma is content. */
-function trailingContent(scene: Scene, cue: Cue, source: readonly Cue[]): readonly Cue[] | null {
-  const run = source[0];
-  const { first, end } = sentenceOf(scene, cue.first);
-  if (run === undefined || run.last + 1 !== cue.first || run.first - first < 4 || end - 1 - cue.last > TRAILING_WORDS) return null;
-  if (scene.lower[run.first - 1] !== ",") return null;
-  for (let word = first; word < end; word++) if (scene.mark[word] !== 0) return null;
-  return [{ first, last: run.first - 2 }];
-}
-
 /** The words from the beginning of the sentence to the verb, if they can be a source. */
-function subjectOf(scene: Scene, cue: Cue, lexicon: AttributionLexicon): readonly Cue[] {
+function subjectOf(scene: Scene, cue: Run, lexicon: AttributionLexicon): readonly Run[] {
   const { first } = sentenceOf(scene, cue.first);
   let last = cue.first - 1;
   const form = scene.lower[cue.last]!;
@@ -100,7 +86,7 @@ function subjectOf(scene: Scene, cue: Cue, lexicon: AttributionLexicon): readonl
   return run === null || !canBeSource(scene, run, lexicon) ? [] : [run];
 }
 
-function canBeSource(scene: Scene, { first, last }: Cue, lexicon: AttributionLexicon): boolean {
+function canBeSource(scene: Scene, { first, last }: Run, lexicon: AttributionLexicon): boolean {
   if (last - first >= LONGEST_SUBJECT) return false;
   let hasHead = false;
   for (let word = first; word <= last; word++) {
@@ -118,45 +104,6 @@ function isInsideOther(scene: Scene, entry: Tagged, all: readonly Tagged[], lexi
   const words = scene.lower.slice(entry.cue.first, entry.cue.last + 1);
   if (words.some((word) => lexicon.cues.has(word))) return false;
   return all.some((other) => other !== entry && other.content.some(({ first, last }) => first <= entry.cue.first && entry.cue.last <= last));
-}
-
-/** Behind the closing mark of a quotation, its speaker and cue stand within so many words. */
-const TAG_WORDS = 7;
-/** Shorter quotations are words set apart ("so-called “routine”"), not statements. */
-const SHORTEST_QUOTATION = 4;
-
-/** "“…,” she said" and "“…,” said the mayor" that the tagger missed. */
-function findQuoteTags(scene: Scene, known: readonly Tagged[], lexicon: AttributionLexicon): Tagged[] {
-  const isTaken = new Uint8Array(scene.words.count);
-  for (const { cue } of known) isTaken.fill(1, cue.first, cue.last + 1);
-  const added: Tagged[] = [];
-  for (let word = 0; word + 2 < scene.words.count; word++) {
-    if (scene.mark[word] !== 2) continue;
-    const end = Math.min(sentenceOf(scene, word + 1).end, word + 1 + TAG_WORDS);
-    if (scene.paragraph[word + 1] !== scene.paragraph[word]) continue;
-    let cue = word + 1;
-    while (cue < end && lexicon.cues.get(scene.lower[cue]!)?.stance !== "asserts") cue++;
-    if (cue >= end || isTaken[cue] === 1) continue;
-    const source = cue > word + 1 ? { first: word + 1, last: cue - 1 } : sourceBehind(scene, cue, end);
-    const first = openingBefore(scene, word);
-    if (source === null || word - first < SHORTEST_QUOTATION || !canBeSource(scene, trim(scene, source), lexicon)) continue;
-    added.push({ cue: { first: cue, last: cue }, source: [trim(scene, source)], content: [{ first, last: word }] });
-  }
-  return added;
-}
-
-/** The noun phrase behind a cue, to the next mark. */
-function sourceBehind(scene: Scene, cue: number, end: number): Cue | null {
-  let last = cue;
-  while (last + 1 < end && !/^[,.;:]$/.test(scene.lower[last + 1]!)) last++;
-  return last === cue ? null : { first: cue + 1, last };
-}
-
-/** Where a quotation begins: at its opening mark, or at the head of a paragraph that goes on with one. */
-function openingBefore(scene: Scene, close: number): number {
-  let first = close;
-  while (first > 0 && scene.mark[first] !== 1 && scene.paragraph[first - 1] === scene.paragraph[close] && scene.quoted[first - 1] === 1) first--;
-  return first;
 }
 
 const QUOTING = new Set(["quoted", "quoting", "quotes", "cited", "citing", "cites"]);
@@ -184,7 +131,7 @@ function findChains(scene: Scene, lexicon: AttributionLexicon): Chained[] {
 }
 
 /** The noun phrase before a verb: back to a comma or the beginning of the sentence. */
-function clauseSubject(scene: Scene, first: number, verb: number, lexicon: AttributionLexicon): Cue | null {
+function clauseSubject(scene: Scene, first: number, verb: number, lexicon: AttributionLexicon): Run | null {
   let from = verb;
   while (from > first && !/^[,;:]$/.test(scene.lower[from - 1]!) && scene.mark[from - 1] === 0) from--;
   while (from < verb && (AUXILIARIES.has(scene.lower[from]!) || ADVERBS.has(scene.lower[from]!))) from++;
@@ -247,9 +194,9 @@ function listedCue(scene: Scene, word: number, first: number, end: number, lexic
 }
 
 /** What a verb of demand or denial takes: "called … for X", "called on X to Y", "urged X to Y", "denied X". */
-function complementOf(scene: Scene, word: number, end: number): { readonly cue: Cue; readonly content: Cue } | null {
+function complementOf(scene: Scene, word: number, end: number): { readonly cue: Run; readonly content: Run } | null {
   let from = word + 1;
-  let cue: Cue = { first: word, last: word };
+  let cue: Run = { first: word, last: word };
   if (/^call/.test(scene.lower[word]!)) {
     while (from < end && !/^(?:for|on)$/.test(scene.lower[from]!) && from - word < 5) from++;
     if (!/^(?:for|on)$/.test(scene.lower[from] ?? "")) return null;
@@ -268,7 +215,7 @@ function complementOf(scene: Scene, word: number, end: number): { readonly cue: 
 }
 
 /** "A letter … that calls on": the document that the relative clause hangs on. */
-function relativeHead(scene: Scene, word: number, first: number, lexicon: AttributionLexicon): Cue | null {
+function relativeHead(scene: Scene, word: number, first: number, lexicon: AttributionLexicon): Run | null {
   if (!/^(?:that|which)$/.test(scene.lower[word - 1] ?? "")) return null;
   for (let at = word - 2; at >= first; at--) {
     if (lexicon.sourceWords.get(scene.lower[at]!) !== "document") continue;

@@ -1,5 +1,5 @@
 import type { Attribution, Entity, Name, SourceKind, Span, Words } from "../document/types.js";
-import type { Cue } from "./features.js";
+import type { Run } from "./feature-writer.js";
 import type { AttributionLexicon } from "./lexicon.js";
 import type { Chained } from "./repair.js";
 import type { Scene } from "./scene.js";
@@ -63,7 +63,7 @@ export class HolderResolver {
     };
   }
 
-  private read(source: readonly Cue[]): SourceReading {
+  private read(source: readonly Run[]): SourceReading {
     const run = source[0];
     return run === undefined ? { kind: "unsourced", name: null, head: "" } : readSource(this.scene, run, this.names, this.lexicon, this.outlet);
   }
@@ -101,7 +101,7 @@ export class HolderResolver {
     return SELF_WORDS.test(this.scene.lower.slice(Math.max(0, entry.cue.first - 6), entry.cue.last + 1).join(" "));
   }
 
-  private isPlural(run: Cue, reading: SourceReading): boolean {
+  private isPlural(run: Run, reading: SourceReading): boolean {
     if (reading.head !== "") return /[^s]s$|^(?:people|police|men|women|media|many|some|others|authorities)$/.test(reading.head);
     return this.scene.lower.slice(run.first, run.last + 1).includes("and");
   }
@@ -117,7 +117,7 @@ export class HolderResolver {
   }
 
   /** "The sources", "the official": the last holder with the same head word, where nothing new is said of it. */
-  private shortForm(run: Cue, reading: SourceReading, sentence: number): Holder | null {
+  private shortForm(run: Run, reading: SourceReading, sentence: number): Holder | null {
     if (reading.head === "" || reading.name !== null || !DEFINITE.has(this.scene.lower[run.first]!) || run.last - run.first > 1) return null;
     const isSources = this.lexicon.sourceWords.get(reading.head) === "source";
     for (let at = this.holders.length - 1; at >= 0; at--) {
@@ -129,7 +129,7 @@ export class HolderResolver {
   }
 
   /** An entity for a holder without a name; the same words are the same holder within a story. */
-  private ownEntity(run: Cue, kind: SourceKind, reading: SourceReading): string | null {
+  private ownEntity(run: Run, kind: SourceKind, reading: SourceReading): string | null {
     if (kind === "unsourced" || (run.first === run.last && this.scene.name[run.first] === 5)) return null;
     const { start, end } = spanOf(this.scene.words, run);
     const form = this.text.slice(start, end).replace(/\s+/g, " ");
@@ -147,7 +147,7 @@ export class HolderResolver {
     return id;
   }
 
-  private hedgesIn(content: readonly Cue[]): Span[] {
+  private hedgesIn(content: readonly Run[]): Span[] {
     const { words } = this.scene;
     const found: Span[] = [];
     for (const { first, last } of content) {
@@ -174,7 +174,7 @@ export class HolderResolver {
 }
 
 /** Ranges that only a mark parts are one span. */
-function mergedSpans(words: Words, runs: readonly Cue[]): Span[] {
+function mergedSpans(words: Words, runs: readonly Run[]): Span[] {
   const spans: Span[] = [];
   for (const run of runs) {
     const span = spanOf(words, run);

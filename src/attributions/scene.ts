@@ -1,5 +1,6 @@
 import type { Name, NameKind, Words } from "../document/types.js";
 import { hashText } from "../learn/index.js";
+import type { AttributionLexicon } from "./lexicon.js";
 
 /** What the taggers need to know of a story's words, each as a flat array over the words. */
 export interface Scene {
@@ -18,6 +19,14 @@ export interface Scene {
   readonly quoted: Uint8Array;
   /** 1 opening mark, 2 closing mark. */
   readonly mark: Uint8Array;
+  /** What the quotation that a word stands in is like (length, what it closes with, what stands before it); 0 outside. */
+  readonly quotation: Int32Array;
+  /** Hash of the stance that the word has as a cue; 0 where it is not in the table of cues. */
+  readonly stanceHash: Int32Array;
+  /** Hash of the base form of a listed cue; 0 for other words. */
+  readonly lemmaHash: Int32Array;
+  /** Hash of the class that the word has as the head of a source; 0 where it is not in the table. */
+  readonly sourceHash: Int32Array;
 }
 
 const NAME_NUMBER: Readonly<Record<NameKind, number>> = { person: 1, body: 2, place: 3, other: 4 };
@@ -37,7 +46,7 @@ function hashOf(form: string): number {
 }
 
 /** Reads the scene once over the words. */
-export function readScene(text: string, words: Words, names: readonly Name[]): Scene {
+export function readScene(text: string, words: Words, names: readonly Name[], lexicon: AttributionLexicon): Scene {
   const { count } = words;
   const lower = words.forms.map((form) => form.toLowerCase());
   const scene = {
@@ -50,6 +59,10 @@ export function readScene(text: string, words: Words, names: readonly Name[]): S
     paragraph: new Int32Array(count),
     quoted: new Uint8Array(count),
     mark: new Uint8Array(count),
+    quotation: new Int32Array(count),
+    stanceHash: new Int32Array(count),
+    lemmaHash: new Int32Array(count),
+    sourceHash: new Int32Array(count),
   };
   for (let word = 0; word < count; word++) {
     const form = words.forms[word]!;
@@ -57,12 +70,41 @@ export function readScene(text: string, words: Words, names: readonly Name[]): S
     scene.suffixHash[word] = hashOf(`-${lower[word]!.slice(-3)}`);
     scene.shape[word] = shapeOf(form);
     if (PRONOUNS.has(lower[word]!)) scene.name[word] = 5;
+    const cue = lexicon.cues.get(lower[word]!);
+    if (cue !== undefined) {
+      scene.stanceHash[word] = hashOf(cue.stance);
+      scene.lemmaHash[word] = hashOf(cue.lemma);
+    }
+    const source = lexicon.sourceWords.get(lower[word]!);
+    if (source !== undefined) scene.sourceHash[word] = hashOf(source);
     const isNewLine = word > 0 && text.slice(words.ends[word - 1]!, words.starts[word]!).includes("\n") && words.sentences[word] !== words.sentences[word - 1];
     scene.paragraph[word] = word === 0 ? 0 : scene.paragraph[word - 1]! + (isNewLine ? 1 : 0);
   }
   markNames(scene, names);
   markQuotes(text, scene);
+  describeQuotations(scene);
   return scene;
+}
+
+/** Numbers each quotation by its length, its last mark and what stands before it: by these, speech and words set apart differ. */
+function describeQuotations(scene: Scene): void {
+  const { words, paragraph, mark, lower, quotation } = scene;
+  for (let open = 0; open < words.count; open++) {
+    if (mark[open] !== 1) continue;
+    let end = open + 1;
+    while (end < words.count && paragraph[end] === paragraph[open] && mark[end] === 0) end++;
+    const isClosed = end < words.count && mark[end] === 2 && paragraph[end] === paragraph[open];
+    const last = isClosed ? end : end - 1;
+    const length = last - open < 4 ? 1 : last - open < 8 ? 2 : last - open < 20 ? 3 : 4;
+    const closing = !isClosed ? 3 : lower[end - 1] === "," ? 1 : /^[.?!]$/.test(lower[end - 1]!) ? 2 : 0;
+    quotation.fill(length + 5 * closing + 20 * beforeQuotation(scene, open) + 1, open, last + 1);
+  }
+}
+
+function beforeQuotation({ words, paragraph, lower }: Scene, open: number): number {
+  if (open === 0 || paragraph[open - 1] !== paragraph[open]) return 1;
+  if (words.sentences[open - 1] !== words.sentences[open]) return 2;
+  return lower[open - 1] === "," ? 3 : lower[open - 1] === ":" ? 4 : 0;
 }
 
 function shapeOf(form: string): number {

@@ -1,6 +1,6 @@
 import { spansIn } from "../document/spans.js";
 import type { Name, SourceKind } from "../document/types.js";
-import type { Cue } from "./features.js";
+import type { Run } from "./feature-writer.js";
 import type { AttributionLexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 
@@ -45,7 +45,7 @@ export interface SourceReading {
 }
 
 /** Reads the kind of a source from its words, in the order of the table of source kinds. */
-export function readSource(scene: Scene, source: Cue, names: readonly Name[], lexicon: AttributionLexicon, outlet: string | null): SourceReading {
+export function readSource(scene: Scene, source: Run, names: readonly Name[], lexicon: AttributionLexicon, outlet: string | null): SourceReading {
   const headEnd = endOfHead(scene, source);
   const classes = headWords(scene, source.first, headEnd, lexicon);
   const named = nameInHead(scene, source.first, headEnd, names);
@@ -68,9 +68,9 @@ export function readSource(scene: Scene, source: Cue, names: readonly Name[], le
   return { kind: named === null ? "people" : "body", name: named, head };
 }
 
-const textOf = (scene: Scene, { first, last }: Cue): string => scene.words.forms.slice(first, last + 1).join(" ");
+const textOf = (scene: Scene, { first, last }: Run): string => scene.words.forms.slice(first, last + 1).join(" ");
 
-function endOfHead(scene: Scene, { first, last }: Cue): number {
+function endOfHead(scene: Scene, { first, last }: Run): number {
   let end = first + 1;
   while (end <= last && !AFTER_HEAD.has(scene.lower[end]!)) end++;
   return end;
@@ -117,12 +117,12 @@ function isOffice(scene: Scene, from: number, last: number): boolean {
   return from <= last && OFFICE_PREPOSITIONS.has(scene.lower[from]!);
 }
 
-const isFamiliar = (scene: Scene, { first, last }: Cue): boolean =>
+const isFamiliar = (scene: Scene, { first, last }: Run): boolean =>
   /\b(?:people|person|persons|those|someone|officials)\b.*\b(?:familiar with|close to|with knowledge|briefed on)\b/.test(
     scene.lower.slice(first, last + 1).join(" "),
   );
 
-const isAgency = (scene: Scene, { first, last }: Cue): boolean =>
+const isAgency = (scene: Scene, { first, last }: Run): boolean =>
   /\b(?:news agency|press agency|news service|news website|news network)\b/.test(scene.lower.slice(first, last + 1).join(" "));
 
 function isMedia(scene: Scene, name: Name, lexicon: AttributionLexicon): boolean {
@@ -133,7 +133,7 @@ function isMedia(scene: Scene, name: Name, lexicon: AttributionLexicon): boolean
 }
 
 /** "A spokesman for the NWA": the body is named behind the head. */
-function bodyNear(scene: Scene, source: Cue, names: readonly Name[]): Name | null {
+function bodyNear(scene: Scene, source: Run, names: readonly Name[]): Name | null {
   const from = scene.words.starts[source.first]!;
   const to = scene.words.ends[source.last]!;
   return spansIn(names, { start: from, end: to }).find(({ start, end, kind }) => start >= from && end <= to && kind === "body") ?? null;

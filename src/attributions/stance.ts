@@ -1,5 +1,5 @@
 import type { Stance } from "../document/types.js";
-import type { Cue } from "./features.js";
+import type { Run } from "./feature-writer.js";
 import type { AttributionLexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 import type { Tagged } from "./tag-attributions.js";
@@ -42,12 +42,12 @@ export function stanceOf(scene: Scene, { cue, content }: Tagged, lexicon: Attrib
   return stanceOfContent(scene, content, stances.length === 0);
 }
 
-const wordsOf = (scene: Scene, { first, last }: Cue): readonly string[] => scene.lower.slice(first, last + 1);
+const wordsOf = (scene: Scene, { first, last }: Run): readonly string[] => scene.lower.slice(first, last + 1);
 
 /** The head of the content is at most so many words from its beginning. */
 const HEAD_WORDS = 14;
 
-function stanceOfContent(scene: Scene, content: readonly Cue[], isUnknownCue: boolean): Stance {
+function stanceOfContent(scene: Scene, content: readonly Run[], isUnknownCue: boolean): Stance {
   const run = content[0];
   if (run === undefined) return "asserts";
   const head = scene.lower.slice(run.first, Math.min(run.last + 1, run.first + HEAD_WORDS));

@@ -1,65 +1,54 @@
 import type { Span, Words } from "../document/types.js";
 import { type LinearModel, tagSequence } from "../learn/index.js";
-import { type Cue, cueFeatures, roleFeatures, roleWindow } from "./features.js";
+import type { Run } from "./feature-writer.js";
+import { cueCandidates, type Marks, readMarks } from "./marks.js";
+import { roleFeatures, roleWindow } from "./role-features.js";
 import type { Scene } from "./scene.js";
 
-/** An attribution as tagged: ranges of words, `[first, last]` each. */
+/** An attribution as tagged. */
 export interface Tagged {
-  readonly cue: Cue;
-  readonly source: readonly Cue[];
-  readonly content: readonly Cue[];
+  readonly cue: Run;
+  readonly source: readonly Run[];
+  readonly content: readonly Run[];
 }
 
 export interface AttributionModels {
-  readonly cues: LinearModel;
+  readonly marks: LinearModel;
   readonly roles: LinearModel;
 }
 
-/** Finds cues sentence by sentence, then source and content of each. What has no content is dropped. */
-export function tagAttributions(scene: Scene, models: AttributionModels, bias: number): Tagged[] {
-  const cues = findCues(scene, models.cues, bias);
-  const isCue = cueWords(scene, cues);
-  const tagged: Tagged[] = [];
-  for (const cue of cues) {
-    const window = roleWindow(scene, cue);
-    const labels = tagSequence(models.roles, roleFeatures(scene, cue, window, isCue), window.end - window.first);
-    const source = nearestRun(runsOf(labels, 1, window.first), cue);
-    const content = runsOf(labels, 2, window.first).filter((run) => run.last > run.first || /[\p{L}\p{N}]/u.test(scene.words.forms[run.first]!));
-    if (content.length > 0) tagged.push({ cue, source, content: withLaterParagraphs(scene, content) });
-  }
-  return tagged;
+/** Words that are this much worse as a cue than as anything else are still tried as one (in the units of `Marks.cueMargin`). */
+export const CUE_DOUBT = 40;
+
+/** Finds what may be a cue, then source and content of each. What has no content is dropped. */
+export function tagAttributions(scene: Scene, models: AttributionModels): Tagged[] {
+  const marks = readMarks(scene, models.marks);
+  const cues = cueCandidates(scene, marks, CUE_DOUBT);
+  const isCue = wordsOf(scene, cues);
+  return cues.map((cue) => tagRoles(scene, cue, marks, isCue, models.roles)).filter(({ content }) => content.length > 0);
 }
 
-/** Marks the words of all cues. */
-export function cueWords(scene: Scene, cues: readonly Cue[]): Uint8Array {
-  const isCue = new Uint8Array(scene.words.count);
-  for (const { first, last } of cues) isCue.fill(1, first, last + 1);
-  return isCue;
+/** Finds the source and the content of one cue; content that goes on in later paragraphs is followed. */
+export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, model: LinearModel): Tagged {
+  const window = roleWindow(scene, cue);
+  const labels = tagSequence(model, roleFeatures(scene, cue, window, marks, isCue), window.end - window.first);
+  labels.fill(0, cue.first - window.first, cue.last + 1 - window.first);
+  const content = runsOf(labels, 3, window.first).filter((run) => run.last > run.first || /[\p{L}\p{N}]/u.test(scene.words.forms[run.first]!));
+  return { cue, source: runsOf(labels, 1, window.first), content: content.length === 0 ? content : withLaterParagraphs(scene, content) };
 }
 
-function findCues(scene: Scene, model: LinearModel, bias: number): Cue[] {
-  const { words } = scene;
-  const cues: Cue[] = [];
-  for (let sentence = 0; sentence + 1 < words.firsts.length; sentence++) {
-    const first = words.firsts[sentence]!;
-    const end = words.firsts[sentence + 1]!;
-    const labels = tagSequence(model, cueFeatures(scene, first, end), end - first, bias);
-    for (let at = 0; at < labels.length; at++) {
-      if (labels[at] === 0) continue;
-      let last = at;
-      while (labels[last + 1] === 2) last++;
-      cues.push({ first: first + at, last: first + last });
-      at = last;
-    }
-  }
-  return cues;
+/** Marks the words of all runs. */
+export function wordsOf(scene: Scene, runs: readonly Run[]): Uint8Array {
+  const isIn = new Uint8Array(scene.words.count);
+  for (const { first, last } of runs) isIn.fill(1, first, last + 1);
+  return isIn;
 }
 
 /** No quotation is followed over more paragraphs. */
 const MOST_PARAGRAPHS = 12;
 
 /** A quotation that is open at the end of its paragraph goes on in the next one, if that begins with an opening mark. */
-function withLaterParagraphs(scene: Scene, content: readonly Cue[]): readonly Cue[] {
+function withLaterParagraphs(scene: Scene, content: readonly Run[]): readonly Run[] {
   const runs = [...content];
   const { words, paragraph, mark, quoted } = scene;
   for (let paragraphs = 0; paragraphs < MOST_PARAGRAPHS; paragraphs++) {
@@ -74,25 +63,19 @@ function withLaterParagraphs(scene: Scene, content: readonly Cue[]): readonly Cu
   return runs;
 }
 
-function runsOf(labels: Uint8Array, label: number, first: number): Cue[] {
-  const runs: Cue[] = [];
+/** The runs of a role whose first label is `begins`; a run that goes on without a beginning is one too. */
+function runsOf(labels: Uint8Array, begins: number, offset: number): Run[] {
+  const runs: Run[] = [];
   for (let at = 0; at < labels.length; at++) {
-    if (labels[at] !== label) continue;
+    const label = labels[at]!;
+    if (label !== begins && label !== begins + 1) continue;
     let last = at;
-    while (last + 1 < labels.length && labels[last + 1] === label) last++;
-    runs.push({ first: first + at, last: first + last });
+    while (last + 1 < labels.length && labels[last + 1] === begins + 1) last++;
+    runs.push({ first: offset + at, last: offset + last });
     at = last;
   }
   return runs;
 }
 
-/** One source a cue: the run nearest to it. */
-function nearestRun(runs: readonly Cue[], cue: Cue): readonly Cue[] {
-  const distance = (run: Cue): number => (run.last < cue.first ? cue.first - run.last : run.first - cue.last);
-  let best: Cue | null = null;
-  for (const run of runs) if (best === null || distance(run) < distance(best)) best = run;
-  return best === null ? [] : [best];
-}
-
 /** The span of text that a range of words covers. */
-export const spanOf = (words: Words, { first, last }: Cue): Span => ({ start: words.starts[first]!, end: words.ends[last]! });
+export const spanOf = (words: Words, { first, last }: Run): Span => ({ start: words.starts[first]!, end: words.ends[last]! });

@@ -4,7 +4,7 @@ import { createCommitmentTracker } from "../commitments/index.js";
 import { agencyOf, createCopyFinder, groupReports, type ReportFacts } from "../copies/index.js";
 import { parseKeptStory } from "../document/check.js";
 import { spansOverlap } from "../document/spans.js";
-import type { Claim, Day, KeptStory, PileEntity, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
+import type { Claim, Day, EntityCorrection, KeptStory, PileEntity, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
 import { createEntityJoiner } from "../names/index.js";
 import { packagedResources } from "../resources.js";
 import type { Store } from "../store/index.js";
@@ -33,14 +33,15 @@ export interface AssembleOptions {
   readonly days: number | null;
   readonly perDay: number | null;
   readonly query: string | null;
+  readonly corrections: readonly EntityCorrection[];
 }
 
 /** Goes once through the stories of the store, in the order of their days. */
-export function assemble(store: Store, { days, perDay, query }: AssembleOptions, onStory: (count: number) => void): Assembled {
+export function assemble(store: Store, { days, perDay, query, corrections }: AssembleOptions, onStory: (count: number) => void): Assembled {
   const copies = createCopyFinder();
   // The chronicler adds every story to the finder.
   const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null }, copies);
-  const joiner = createEntityJoiner();
+  const joiner = createEntityJoiner(corrections);
   const gatherer = createClaimGatherer(packagedResources);
   const tracker = createCommitmentTracker(packagedResources);
   const counts = new Map<string, { reports: number; events: number }>();

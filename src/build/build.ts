@@ -8,6 +8,7 @@ import { loadPageAssets, pagePieces } from "../page/index.js";
 import { packagedResources } from "../resources.js";
 import { openStore } from "../store/index.js";
 import { assemble } from "./assemble.js";
+import { readCorrections } from "./read-corrections.js";
 import { readInputs } from "./read-inputs.js";
 import { writeFilePieces } from "./write-file.js";
 import { jsonPieces } from "./write-json.js";
@@ -62,6 +63,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   await mkdir(out, { recursive: true }).catch((error: unknown) => {
     throw new InputError("store-unusable", `the output folder could not be made (${error instanceof Error ? error.message : String(error)})`, { file: out });
   });
+  const corrections = readCorrections(out);
   const store = openStore(join(out, "daybook.db"));
   try {
     const pool = await openPool(jobs);
@@ -70,7 +72,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       out,
       onProgress: ({ files, newPages, knownPages }) => onProgress({ stage: "reading", files, pages: newPages + knownPages }),
     }).finally(() => pool.close());
-    const assembled = assemble(store, { days, perDay, query }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
+    const assembled = assemble(store, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
     onProgress({ stage: "writing", files: counts.files, pages: 0 });
     await writeFilePieces(join(out, "daybook.json"), jsonPieces(store, assembled, { title, query, days, perDay }));
     const page = join(out, "index.html");

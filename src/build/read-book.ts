@@ -5,6 +5,7 @@ import { InputError } from "../document/errors.js";
 import type { KeptStory } from "../document/types.js";
 import { openStore } from "../store/index.js";
 import { type Assembled, assemble } from "./assemble.js";
+import { readCorrections } from "./read-corrections.js";
 
 /** A store read for use elsewhere: what is seen over the pile, and its stories. */
 export interface OpenedBook extends Assembled {
@@ -32,7 +33,7 @@ export function openBook(file: string, options: BookOptions, onStory: (count: nu
   const store = openStore(file);
   try {
     return {
-      ...assemble(store, { days, perDay, query }, onStory),
+      ...assemble(store, { days, perDay, query, corrections: readCorrections(dirname(file)) }, onStory),
       title: options.title ?? last.title,
       stories: function* () {
         for (const record of store.storyRecords()) yield parseKeptStory(record);

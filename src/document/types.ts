@@ -80,6 +80,23 @@ export interface WithSentences {
   readonly words: Words;
 }
 
+/** Tags and trees over the words of a story: flat arrays beside `Words`, one entry a word. */
+export interface Syntax {
+  /** Penn Treebank tags. */
+  readonly tags: readonly string[];
+  /** Dictionary forms: lower case except in names. */
+  readonly lemmas: readonly string[];
+  /** Index of each word's head among the words of the story; -1 for the root, of which every sentence has one. */
+  readonly heads: Int32Array;
+  /** Relation of each word to its head: Universal Dependencies, with the names of version 1 ("nsubj", "dobj", "nmod", "nsubjpass"). */
+  readonly relations: readonly string[];
+}
+
+export interface WithSyntax {
+  /** `null` where the text is not English: nothing is said of its grammar. */
+  readonly syntax: Syntax | null;
+}
+
 export const NAME_KINDS = ["person", "body", "place", "other"] as const;
 /** `body`: institution, state, armed group, company. */
 export type NameKind = (typeof NAME_KINDS)[number];
@@ -91,6 +108,18 @@ export interface Name extends Span {
   readonly entity: string;
 }
 
+export const PRECISIONS = ["town", "country"] as const;
+
+/** Where a place lies, as far as its story tells it from others of its name. */
+export interface Location {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** `town`: the coordinates are its middle; `country`: no point stands for it. */
+  readonly precision: (typeof PRECISIONS)[number];
+  /** Longitude and latitude in degrees (WGS 84), to about a kilometre; given with `town` only. */
+  readonly coordinates?: readonly [number, number];
+}
+
 export interface Entity {
   readonly id: string;
   readonly kind: NameKind;
@@ -100,6 +129,8 @@ export interface Entity {
   readonly aliases: readonly string[];
   /** Titles and roles printed beside the name, as written ("Field Marshal", "Russian President"). */
   readonly roles?: readonly string[];
+  /** Only for places, and only where one place is meant beyond doubt. */
+  readonly location?: Location;
 }
 
 export interface WithNames {
@@ -309,7 +340,19 @@ export interface Daybook {
 
 /** An entity over all stories; `stories` tells which entity of which story it is. */
 export interface PileEntity extends Entity {
-  /** Longitude and latitude in degrees (WGS 84), only where they are known and not guessed from the name; no stage gives them yet. */
+  /** Longitude and latitude in degrees (WGS 84), those of `location`. */
   readonly coordinates?: readonly [number, number];
   readonly stories: readonly { readonly story: string; readonly entity: string }[];
+}
+
+export const CORRECTION_ACTIONS = ["merge", "split", "rename"] as const;
+
+/** What a user says of an entity of the pile; it wins over what was found. */
+export interface EntityCorrection {
+  /** `merge`: `to` is the same thing; `split`: what the story `to` calls so is another thing; `rename`: it is called `to`. */
+  readonly action: (typeof CORRECTION_ACTIONS)[number];
+  /** Id of a pile entity, which it keeps. */
+  readonly entity: string;
+  /** Id of a pile entity, id of a story, or a name. */
+  readonly to: string;
 }

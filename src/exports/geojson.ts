@@ -21,7 +21,7 @@ export function geoJson(book: ExportBook): Exported {
   };
   return {
     pieces: pieces(),
-    note: features.length > 0 ? null : "no line names a place whose coordinates are known, so the map is empty; places are not looked up by name",
+    note: features.length > 0 ? null : "no line names a place whose coordinates are known, so the map is empty",
   };
 }
 

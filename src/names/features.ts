@@ -11,7 +11,7 @@ export interface StoryForms {
   readonly written: ReadonlyMap<number, number>;
 }
 
-const PER_WORD = 25;
+const PER_WORD = 34;
 const EDGE = hashText("edge");
 const EDGE_FACTS: FormFacts = { lower: EDGE, shape: EDGE, suffix: EDGE, longSuffix: EDGE, prefix: EDGE, lists: 0, isCapital: false };
 
@@ -25,6 +25,21 @@ export function readStoryForms(words: Words, facts: readonly FormFacts[]): Story
     written.set(lower, (written.get(lower) ?? 0) | (isCapital ? 1 : 2));
   }
   return { written };
+}
+
+/** No run of capitals is followed further. */
+const LONGEST_RUN = 8;
+
+function runFirst(facts: readonly FormFacts[], first: number, word: number): number {
+  let at = word;
+  while (at > first && word - at < LONGEST_RUN && facts[at - 1]!.isCapital) at--;
+  return at;
+}
+
+function runLast(facts: readonly FormFacts[], end: number, word: number): number {
+  let at = word;
+  while (at + 1 < end && at - word < LONGEST_RUN && facts[at + 1]!.isCapital) at++;
+  return at;
 }
 
 /** The features of the words of one sentence. */
@@ -68,6 +83,17 @@ export function nameFeatures(facts: readonly FormFacts[], forms: StoryForms, fir
       add(22, right.lists * 64 + at(word + 2).lists);
       add(23, joinHashes(right.suffix, own.shape));
       add(24, joinHashes(farLeft.lower, left.lower));
+      add(25, joinHashes(own.lower, own.shape));
+      add(26, joinHashes(right.lower, farRight.lower));
+      add(27, joinHashes(own.longSuffix, own.shape));
+      add(28, joinHashes(left.suffix, own.shape));
+      const before = at(runFirst(facts, first, word) - 1);
+      const after = at(runLast(facts, end, word) + 1);
+      add(29, before.lower);
+      add(30, after.lower);
+      add(31, joinHashes(before.lower, after.lower));
+      add(32, joinHashes(own.lower, after.lower));
+      add(33, joinHashes(own.lower, before.lower));
     }
     next = start + PER_WORD;
   }

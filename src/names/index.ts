@@ -1,10 +1,13 @@
 import type { Report, WithNames, WithSentences, Words } from "../document/types.js";
 import { readModel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
+import { createGazetteer } from "./gazetteer.js";
 import { readNameLexicon } from "./lexicon.js";
 import { linkNames, numberEntities } from "./link-names.js";
+import { locatePlaces } from "./locate-places.js";
 import { findPronouns } from "./pronouns.js";
 import { settleKinds } from "./settle-kinds.js";
+import { findShortForms } from "./short-forms.js";
 import { addRepeated, type TaggedName, tagNames } from "./tag-names.js";
 
 export { createEntityJoiner, type EntityJoiner } from "./join-entities.js";
@@ -18,10 +21,12 @@ const MODEL = "names/model.bin";
 export function createNameFinder(read: ResourceReader): NameFinder {
   const lexicon = readNameLexicon(read);
   const model = readModel(read.bytes(MODEL), MODEL);
+  const gazetteer = createGazetteer(read);
   const findNames = (words: Words, outlet: string | null): TaggedName[] =>
     settleKinds(words, addRepeated(words, tagNames(words, lexicon, model), lexicon), lexicon, outlet);
   return (story) => {
     const { mentions } = linkNames(story.text, story.words, findNames(story.words, story.outlet), lexicon);
-    return { ...story, ...numberEntities([...mentions, ...findPronouns(story.words, mentions)]) };
+    const { names, entities } = numberEntities([...mentions, ...findShortForms(story.words, mentions, lexicon), ...findPronouns(story.words, mentions)]);
+    return { ...story, names, entities: locatePlaces(story.words, entities, gazetteer) };
   };
 }

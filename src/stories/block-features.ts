@@ -28,7 +28,7 @@ export interface BlockContext {
 }
 
 /** Families of words in the names of elements, as in `lexicon/element-names.tsv`. */
-const FAMILIES = [
+export const FAMILIES = [
   "comments",
   "other-stories",
   "list",
@@ -75,6 +75,12 @@ const OWN = [
   "said",
   "inArticleBody",
   "isTitle",
+  "isElsewhere",
+  "shared",
+  "sharedTitle",
+  "isInFigure",
+  "articles",
+  "items",
 ] as const;
 const PLACE = [
   "place",
@@ -85,6 +91,11 @@ const PLACE = [
   "stepsToBody",
   "stepsToDense",
   "sinceHeading",
+  "headingLinks",
+  "headingLevel",
+  "textSinceHeading",
+  "sinceDate",
+  "untilDate",
   "underTail",
   "tailsBefore",
 ] as const;
@@ -159,7 +170,7 @@ const BEHIND_BODY = 40;
 /** A shorter run of links alone is none of the story. */
 const LONGEST_LABEL = 40;
 
-/** Which blocks may be body at all. Of 17,139 body blocks of the marked pages 111 are left out. */
+/** Which blocks may be body at all: none of readers' comments and consent notices, unless nearly all the text of the page is named so. */
 export function mayBeBody({ blocks, hints, headline }: BlockContext): Uint8Array {
   const start = blocks[0]?.order ?? 0;
   const first = hints.findIndex(({ isKept }) => isKept);
@@ -167,8 +178,12 @@ export function mayBeBody({ blocks, hints, headline }: BlockContext): Uint8Array
   const head = headline === null ? first : headline.order - start;
   const from = Math.min(head, first) - BEFORE_BODY;
   const isNear = (index: number): boolean => first < 0 || (index >= from && index <= Math.max(last, head) + BEHIND_BODY);
-  return Uint8Array.from(blocks, ({ text, linkLength }, index) =>
-    hints[index]!.isKept || (isNear(index) && !(linkLength > text.length * 0.9 && text.length < LONGEST_LABEL)) ? 1 : 0,
+  return Uint8Array.from(blocks, ({ text, linkLength, role, named, isPost }, index) =>
+    isPost || (role === "junk" && named === 2)
+      ? 0
+      : hints[index]!.isKept || (isNear(index) && !(linkLength > text.length * 0.9 && text.length < LONGEST_LABEL))
+        ? 1
+        : 0,
   );
 }
 
@@ -191,17 +206,27 @@ export function blockFeatures(context: BlockContext, isAsked: Uint8Array): Float
     furniture: context.lexicon.furnitureOf(block.text),
   }));
   const titled = { ...context, titleKey: context.headline === null ? "" : keyOf(context.headline.text) };
+  const told = new ToldWords(context);
+  const holders = holdersOf(boxes);
   const names = new Map<number, readonly number[]>();
   const places = placesOf(context, facts, denseBox(groups[0]!));
-  blocks.forEach((block, index) => {
-    if (isAsked[index] === 0) return;
+  for (const [index, block] of blocks.entries()) {
+    if (isAsked[index] === 0) continue;
     let at = index * count;
     const add = (value: number): void => {
       values[at++] = value;
     };
-    ownFeatures(block, boxes, facts[index]!, titled, context.hints[index]!).forEach(add);
-    places[index]!.forEach(add);
-    for (const [number, totals] of groups.entries()) totals.get(keys[number]![index]!)!.forEach(add);
+    const addAll = (list: readonly number[]): void => {
+      values.set(list, at);
+      at += list.length;
+    };
+    addAll(ownFeatures(block, boxes, facts[index]!, titled, context.hints[index]!));
+    addAll(told.featuresOf(block, context.hints[index]!.isKept));
+    add(holders.figures[block.box] ?? 0);
+    add(holders.articles[block.box] ?? 0);
+    add(holders.items[block.box] ?? 0);
+    addAll(places[index]!);
+    for (const [number, totals] of groups.entries()) addAll(totals.get(keys[number]![index]!)!);
     for (const offset of NEIGHBOURS) {
       const other = blocks[index + offset];
       const fact = facts[index + offset];
@@ -217,8 +242,8 @@ export function blockFeatures(context: BlockContext, isAsked: Uint8Array): Float
         add(fact.furniture === null ? 0 : 1);
       }
     }
-    nameFeatures(block.box, boxes, names, context.lexicon).forEach(add);
-  });
+    addAll(nameFeatures(block.box, boxes, names, context.lexicon));
+  }
   return values;
 }
 
@@ -271,6 +296,67 @@ function ownFeatures(
   ];
 }
 
+const SHORTEST_TOLD = 5;
+const WORDS_READ = 2000;
+
+/** The longer words of what the rules take for the body, and the texts of the page: how much of a block is told elsewhere. */
+class ToldWords {
+  private readonly counts = new Map<string, number>();
+  private readonly title: ReadonlySet<string>;
+  private readonly texts = new Map<string, number>();
+  private readonly kept = new Map<string, ReadonlySet<string>>();
+
+  constructor({ blocks, hints, headline }: BlockContext) {
+    for (const [index, { text }] of blocks.entries()) {
+      this.texts.set(text, (this.texts.get(text) ?? 0) + 1);
+      if (!hints[index]!.isKept) continue;
+      const words = longWords(text);
+      this.kept.set(text, words);
+      for (const word of words) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+    }
+    this.title = longWords(headline?.text ?? "");
+  }
+
+  /** Whether a text stands more than once on the page; the parts of its longer words that the rest of the body, and the headline, have; -1 for too few words. */
+  featuresOf({ text }: Block, isKept: boolean): readonly number[] {
+    const words = this.kept.get(text) ?? longWords(text);
+    const isElsewhere = (this.texts.get(text) ?? 0) > 1 ? 1 : 0;
+    if (words.size < 3) return [isElsewhere, -1, -1];
+    let shared = 0;
+    let titled = 0;
+    for (const word of words) {
+      if ((this.counts.get(word) ?? 0) > (isKept ? 1 : 0)) shared++;
+      if (this.title.has(word)) titled++;
+    }
+    return [isElsewhere, shared / words.size, titled];
+  }
+}
+
+const longWords = (text: string): Set<string> =>
+  new Set(
+    lineKey(text.slice(0, WORDS_READ))
+      .split(" ")
+      .filter((word) => word.length >= SHORTEST_TOLD),
+  );
+
+/** For each box how many figures and articles hold it, and how many boxes of its kind stand beside it or beside the nearest box that has such neighbours. */
+function holdersOf(boxes: readonly Box[]): { readonly figures: Uint8Array; readonly articles: Uint8Array; readonly items: Uint8Array } {
+  const figures = new Uint8Array(boxes.length);
+  const articles = new Uint8Array(boxes.length);
+  const items = new Uint8Array(boxes.length);
+  const alike = new Map<string, number>();
+  const kinds = boxes.map((box) => `${box.parent} ${kindOf(box)}`);
+  for (const [at, box] of boxes.entries()) if (box.tag !== "p") alike.set(kinds[at]!, (alike.get(kinds[at]!) ?? 0) + 1);
+  for (const [at, { parent, tag }] of boxes.entries()) {
+    figures[at] = Math.min(9, (figures[parent] ?? 0) + (tag === "figure" || tag === "picture" ? 1 : 0));
+    articles[at] = Math.min(9, (articles[parent] ?? 0) + (tag === "article" ? 1 : 0));
+    const own = alike.get(kinds[at]!) ?? 0;
+    items[at] = own >= FEWEST_ITEMS ? Math.min(60, own) : (items[parent] ?? 0);
+  }
+  return { figures, articles, items };
+}
+const FEWEST_ITEMS = 3;
+
 const clipped = (distance: number): number => Math.max(-FAR, Math.min(FAR, distance));
 
 /** Counts the boxes between a box and the one it is measured by: below it how deep, else, below zero, how far up a common box is. */
@@ -294,7 +380,7 @@ function stepCounter(boxes: readonly Box[], from: number): (box: number) => numb
 }
 
 /** Where each block stands: in the page, from the headline, from the body as the rules see it, and under which heading. */
-function placesOf({ blocks, boxes, hints, headline, bodyBox }: BlockContext, facts: readonly Fact[], denseBox: number): number[][] {
+function placesOf({ blocks, boxes, hints, headline, bodyBox, lexicon }: BlockContext, facts: readonly Fact[], denseBox: number): number[][] {
   const start = blocks[0]?.order ?? 0;
   const first = hints.findIndex(({ isKept }) => isKept);
   const last = hints.findLastIndex(({ isKept }) => isKept);
@@ -303,11 +389,21 @@ function placesOf({ blocks, boxes, hints, headline, bodyBox }: BlockContext, fac
   const total = hints.reduce((sum, { isKept }, index) => sum + (isKept ? blocks[index]!.text.length : 0), 0) || 1;
   let before = 0;
   let heading = -FAR;
+  let headingLinks = -1;
+  let headingLevel = 0;
+  let sinceHeading = 0;
+  let date = -FAR;
+  const dates = blocks.map(({ text }) => (text.length < LONGEST_DATE && isDateLine(text, lexicon.months) !== null ? 1 : 0));
+  const untilDate = distancesBack(dates);
   let isTail = 0;
   let tails = 0;
   return blocks.map(({ box, tag, text }, index) => {
+    if (dates[index] === 1) date = index;
     if (/^h[1-6]$/.test(tag)) {
       heading = index;
+      headingLinks = facts[index]!.links;
+      headingLevel = Number(tag[1]);
+      sinceHeading = 0;
       isTail = facts[index]!.furniture === "tail" ? 1 : 0;
     }
     if (facts[index]!.furniture === "tail" && index > first) tails++;
@@ -320,12 +416,27 @@ function placesOf({ blocks, boxes, hints, headline, bodyBox }: BlockContext, fac
       stepsToBody(box),
       stepsToDense(box),
       clipped(index - heading),
+      headingLinks,
+      headingLevel,
+      sinceHeading,
+      clipped(index - date),
+      untilDate[index]!,
       isTail,
       Math.min(tails, 5),
     ];
     if (hints[index]!.isKept) before += text.length;
+    if (heading !== index) sinceHeading += text.length;
     return place;
   });
+}
+
+const LONGEST_DATE = 60;
+
+/** For each place how far behind it the next mark is, `FAR` at most. */
+function distancesBack(marks: readonly number[]): Int32Array {
+  const distances = new Int32Array(marks.length).fill(FAR);
+  for (let at = marks.length - 2; at >= 0; at--) distances[at] = marks[at + 1] === 1 ? 1 : Math.min(FAR, distances[at + 1]! + 1);
+  return distances;
 }
 
 /** The box with most running text directly below it; -1 for none. */
@@ -386,7 +497,8 @@ function nameFeatures(box: number, boxes: readonly Box[], known: Map<number, rea
 const labelsSeen = new Map<string, readonly number[]>();
 const MOST_LABELS = 20_000;
 
-function familiesOf({ label }: Box, { elementNames }: StoryLexicon): readonly number[] {
+/** Numbers of the families that the words of a box's names belong to. */
+export function familiesOf({ label }: Box, { elementNames }: StoryLexicon): readonly number[] {
   const known = labelsSeen.get(label);
   if (known !== undefined) return known;
   const words = label

@@ -1,9 +1,9 @@
-import { type Forest, scoreForest } from "../learn/index.js";
+import { type Forest, isYes } from "../learn/index.js";
 import { BLOCK_FEATURES, type BlockContext, blockFeatures, mayBeBody } from "./block-features.js";
 import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
+import { ancestors } from "./segment-features.js";
 import type { SegmentInput } from "./segment-input.js";
-import { ancestors } from "./segments.js";
 import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 
@@ -14,6 +14,7 @@ export interface Body {
 }
 
 const LONG = 80;
+const ROW_PART = 8;
 /** A block of which more than this part is links is a list of links. */
 const LINK_PART = 0.5;
 const isDense = (text: string): boolean => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
@@ -26,6 +27,8 @@ function weightOf({ text, linkLength, role, tag }: Block): number {
   if (role === "junk") return -Math.min(length, 40);
   if (linkLength > text.length * LINK_PART) return -length;
   if (/^h[1-6]$/.test(tag)) return 0;
+  // A row of a table says little, and does not part the text around it.
+  if (tag === "tr") return length / ROW_PART;
   if (length >= LONG || (length >= 30 && endsAsText(text))) return length;
   return -length;
 }
@@ -48,7 +51,7 @@ const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { tex
 
 /** The blocks of a story with what the rules say of them: what the trained trees look at. */
 export function blockContext(input: SegmentInput, headline: string | null, article: ArticleData | null): BlockContext {
-  const { tree, segment, data, isOnly, lexicon } = input;
+  const { tree, segment, data, isTold, lexicon } = input;
   const blocks = tree.blocks.slice(segment.first, segment.end);
   const bodyBox = bestBox(tree, blocks) ?? -1;
   const inside = boxesWithin(tree, bodyBox);
@@ -60,7 +63,7 @@ export function blockContext(input: SegmentInput, headline: string | null, artic
   );
   const standfirst = standfirstOf(input, blocks, kept, article);
   const isKept = new Set(standfirst === null ? kept : [standfirst, ...kept]);
-  const said = [article?.description, ...(isOnly ? [data.meta.get("description"), data.meta.get("og:description")] : [])];
+  const said = [article?.description, ...(isTold ? [data.meta.get("description"), data.meta.get("og:description")] : [])];
   return {
     blocks,
     boxes: tree.boxes,
@@ -74,9 +77,34 @@ export function blockContext(input: SegmentInput, headline: string | null, artic
 }
 
 function scoredBlocks(context: BlockContext, forest: Forest): Block[] {
+  const { blocks } = context;
   const isAsked = mayBeBody(context);
   const values = blockFeatures(context, isAsked);
-  return context.blocks.filter((_, index) => isAsked[index] === 1 && scoreForest(forest, values, index * BLOCK_FEATURES.length) > 0);
+  const isChosen = isAsked.map((asked, index) => (asked === 1 && isYes(forest, values, index * BLOCK_FEATURES.length) ? 1 : 0));
+  addPosts(blocks, isChosen);
+  addTables(context, isChosen);
+  return blocks.filter((_, index) => isChosen[index] === 1);
+}
+
+/** Posts that stand in the text, or right behind it, are part of it. */
+function addPosts(blocks: readonly Block[], isChosen: Uint8Array): void {
+  const last = isChosen.lastIndexOf(1);
+  for (let at = isChosen.indexOf(1); at >= 0 && at < blocks.length && (at <= last || blocks[at]!.isPost); at++) if (blocks[at]!.isPost) isChosen[at] = 1;
+}
+
+const FEWEST_ROWS = 4;
+
+/** Where a table holds more than all text chosen around it, the story is the table: results, standings, prices. */
+function addTables({ blocks, boxes, hints }: BlockContext, isChosen: Uint8Array): void {
+  const length = blocks.reduce((sum, { text, tag }, index) => sum + (isChosen[index] === 1 && tag !== "tr" ? text.length : 0), 0);
+  const tableOf = (block: Block): number => (block.tag === "tr" ? (boxes[boxes[block.box]!.parent]?.parent ?? -1) : -1);
+  for (let from = 0, to = 0; from < blocks.length; from = Math.max(to, from + 1)) {
+    const table = tableOf(blocks[from]!);
+    if (table < 0 || !hints[from]!.isInBody) continue;
+    for (to = from; to < blocks.length && tableOf(blocks[to]!) === table; to++);
+    const rows = blocks.slice(from, to).filter(({ role, text, linkLength }) => role === "text" && linkLength * 2 <= text.length);
+    if (rows.length >= FEWEST_ROWS && rows.length === to - from && lengthOf(rows) > length) isChosen.fill(1, from, to);
+  }
 }
 
 /** For each box 1 if it is `outer` or stands in it. Boxes stand behind those that hold them. */
@@ -88,7 +116,7 @@ function boxesWithin({ boxes }: PageTree, outer: number): Uint8Array {
 
 /** Without the headline, and without what is printed a second time. */
 function withoutRepeats(blocks: readonly Block[], headline: string | null): Block[] {
-  const SHORTEST_REPEAT = 30;
+  const SHORTEST_REPEAT = 100;
   const seen = new Set<string>([headline === null ? "" : keyOf(headline)]);
   return blocks.filter(({ text }) => {
     const key = keyOf(text);
@@ -172,14 +200,14 @@ const STANDFIRST =
 
 /** The standfirst printed between headline and body: by its name, or because the page says the same in its description. */
 function standfirstOf(
-  { tree, data, isOnly, segment }: SegmentInput,
+  { tree, data, isTold, segment }: SegmentInput,
   blocks: readonly Block[],
   kept: readonly Block[],
   article: ArticleData | null,
 ): Block | null {
   const first = kept[0];
   if (first === undefined) return null;
-  const said = [article?.description, isOnly ? data.meta.get("description") : undefined, isOnly ? data.meta.get("og:description") : undefined].flatMap(
+  const said = [article?.description, isTold ? data.meta.get("description") : undefined, isTold ? data.meta.get("og:description") : undefined].flatMap(
     (text) => (text === undefined || text === null ? [] : [keyOf(text)]),
   );
   const from = segment.headline?.order ?? -1;

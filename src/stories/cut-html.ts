@@ -1,17 +1,17 @@
-import type { Caption, CutStory, Page } from "../document/types.js";
-import { splitNames } from "./byline.js";
+import type { CutStory, Page } from "../document/types.js";
 import { chooseBody } from "./choose-body.js";
-import { cleanCredit, splitCredit } from "./credits.js";
 import { findDateline } from "./dateline.js";
-import { chooseHeadline, outletNames } from "./headline.js";
+import { chooseHeadline, outletNames, printedHeadline } from "./headline.js";
 import { checkedLanguage } from "./language.js";
 import type { StoryLexicon } from "./lexicon.js";
 import { type ArticleData, type PageData, readPageData } from "./page-data.js";
-import { type Block, readPage } from "./page-tree.js";
+import { readPage } from "./page-tree.js";
 import { publishedOf } from "./published.js";
 import type { SegmentInput } from "./segment-input.js";
 import { findSegments, type Segment } from "./segments.js";
-import { keyOf } from "./title.js";
+import { bylineOf } from "./story-byline.js";
+import { captionsOf } from "./story-captions.js";
+import { keyOf, likeness, withoutOutlet } from "./title.js";
 
 /** A body of fewer characters is no story. */
 const SHORTEST_BODY = 140;
@@ -26,19 +26,25 @@ export function cutHtml(page: Page, lexicon: StoryLexicon): CutStory[] {
 
 const DOCUMENT_START = /<!doctype\s+html|<html[\s>]/gi;
 
+const DOCUMENT_END = ["</html", "</HTML"];
+const SHORTEST_DOCUMENT = 200;
+
 /** Cuts at each beginning of a document behind the end of one. */
 export function splitDocuments(html: string): string[] {
   const starts: number[] = [0];
   let last = 0;
+  const end = DOCUMENT_END.map((tag) => html.indexOf(tag)).filter((at) => at >= 0);
+  if (end.length === 0 || html.length - Math.min(...end) < SHORTEST_DOCUMENT) return [html];
   for (const { index } of html.matchAll(DOCUMENT_START)) {
-    const end = html.lastIndexOf("</html", index);
-    if (end > last) {
+    if (lastEnd(html, index) > last) {
       starts.push(index);
       last = index;
     }
   }
   return starts.map((start, index) => html.slice(start, starts[index + 1] ?? html.length));
 }
+
+const lastEnd = (html: string, before: number): number => Math.max(...DOCUMENT_END.map((tag) => html.lastIndexOf(tag, before)));
 
 function cutDocument(page: Page, lexicon: StoryLexicon): CutStory[] {
   return readSegments(page, lexicon).flatMap((story) => readStory(story) ?? []);
@@ -55,24 +61,36 @@ export interface FoundStory {
 export function readSegments(page: Page, lexicon: StoryLexicon): FoundStory[] {
   const tree = readPage(page.html ?? "");
   const data = readPageData(tree.document);
-  const segments = findSegments(tree, data, outletNames(data, page));
-  return segments.map((segment) => {
-    const input: SegmentInput = { page, tree, data, segment, isOnly: segments.length === 1, lexicon };
-    const article = articleFor(data, segment, input.isOnly);
+  const segments = findSegments({ tree, data, outlets: outletNames(data, page), lexicon });
+  const outlets = outletNames(data, page);
+  const told = segments.length === 1 ? 0 : segments.findIndex((segment) => isNamed(segment, data, outlets));
+  return segments.map((segment, index) => {
+    const input: SegmentInput = { page, tree, data, segment, isTold: index === told, lexicon };
+    const article = articleFor(data, segment, input.isTold);
     return { input, article, headline: headlineOf(input, article) };
   });
 }
 
+const LEAST_LIKENESS = 0.8;
+
+/** Whether the page's own title is the headline of this one of its stories. */
+function isNamed({ headline }: Segment, data: PageData, outlets: readonly string[]): boolean {
+  const key = headline === null ? "" : keyOf(headline.text);
+  const titles = [data.meta.get("og:title"), data.title].flatMap((title) =>
+    title === undefined || title === null ? [] : [keyOf(withoutOutlet(title, outlets))],
+  );
+  return titles.some((title) => title === key || likeness(title, key) >= LEAST_LIKENESS);
+}
+
 function readStory({ input, headline, article }: FoundStory): CutStory | null {
-  const { tree, data, segment, lexicon } = input;
+  const { data, lexicon } = input;
   const { paragraphs, around } = chooseBody(input, headline, article);
   const text = paragraphs.join("\n\n");
   if (text.length < SHORTEST_BODY) return null;
-  const blocks = tree.blocks.slice(segment.first, segment.end);
   const { published, publishedFrom, updated } = publishedOf(input, article, around);
-  const byline = bylineOf(input, article, blocks);
+  const byline = bylineOf(input, article, around);
   const dateline = findDateline(text, lexicon.months);
-  const section = article?.section ?? (input.isOnly ? (data.meta.get("article:section") ?? null) : null);
+  const section = article?.section ?? (input.isTold ? (data.meta.get("article:section") ?? null) : null);
   return {
     headline,
     published,
@@ -84,62 +102,19 @@ function readStory({ input, headline, article }: FoundStory): CutStory | null {
     ...(section === null ? {} : { section }),
     language: checkedLanguage(data.language, text, lexicon),
     text,
-    captions: captionsOf(blocks, around),
+    captions: captionsOf(input, around),
   };
 }
 
 /** The structured data of a story: the one with its headline; the first, where the page has one story. */
-function articleFor(data: PageData, { headline }: Segment, isOnly: boolean): ArticleData | null {
+function articleFor(data: PageData, { headline }: Segment, isTold: boolean): ArticleData | null {
   const key = headline === null ? "" : keyOf(headline.text);
   const same = data.articles.find((article) => article.headline !== null && key !== "" && keyOf(article.headline) === key);
-  return same ?? (isOnly ? (data.articles.find(({ published, headline: own }) => published !== null || own !== null) ?? null) : null);
+  return same ?? (isTold ? (data.articles.find(({ published, headline: own }) => published !== null || own !== null) ?? null) : null);
 }
 
-/** The headline of a story: the printed one of each of several; of the only one what most places of the page give. */
-function headlineOf({ segment, data, page, isOnly }: SegmentInput, article: ArticleData | null): string | null {
-  const printed = segment.headline?.text ?? null;
-  return isOnly ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed ?? article?.headline ?? null);
-}
-
-function bylineOf({ data, isOnly }: SegmentInput, article: ArticleData | null, blocks: readonly Block[]): string[] {
-  const names = (list: readonly string[]): string[] => [
-    ...new Set(list.flatMap(splitNames).filter((name) => name.length <= 60 && !/^https?:|@|\d{3}/.test(name))),
-  ];
-  if (article !== null && article.byline.length > 0) return names(article.byline);
-  const meta =
-    data.meta.get("author") ??
-    data.meta.get("article:author") ??
-    data.meta.get("parsely-author") ??
-    data.meta.get("sailthru.author") ??
-    data.meta.get("dc.creator") ??
-    data.meta.get("byl");
-  if (isOnly && meta !== undefined && !/^https?:/.test(meta)) return names([meta]);
-  const printed = blocks.map(({ text }) => /^(?:by|von|par|por|di|door|av|af)\s+(\p{Lu}[^.!?]{3,80})$/iu.exec(text)?.[1] ?? null).find((name) => name !== null);
-  if (printed !== undefined && printed !== null) return names([printed.replace(/\s*[|•·–—].*$/, "")]);
-  return isOnly ? names(data.authors.slice(0, 3)) : [];
-}
-
-/** Captions among the blocks of a story, with the credits that stand in or right behind them. */
-function captionsOf(blocks: readonly Block[], around: { readonly first: number; readonly last: number }): Caption[] {
-  const captions: Caption[] = [];
-  const seen = new Set<string>();
-  let previous: { caption: Caption; box: number; order: number } | null = null;
-  const LEAD_BLOCKS = 25;
-  for (const block of blocks) {
-    if (block.order < around.first - LEAD_BLOCKS || block.order > around.last + 3) continue;
-    if (block.role === "credit" && previous !== null && block.order - previous.order <= 2) {
-      const at = captions.indexOf(previous.caption);
-      if (at >= 0 && previous.caption.credit === null) captions[at] = { text: previous.caption.text, credit: cleanCredit(block.text) };
-      previous = null;
-      continue;
-    }
-    if (block.role !== "caption") continue;
-    const caption = splitCredit(block.text);
-    const key = keyOf(caption.text);
-    if (key.length < 4 || seen.has(key)) continue;
-    seen.add(key);
-    captions.push(caption);
-    previous = { caption, box: block.box, order: block.order };
-  }
-  return captions;
+/** The headline of a story: of the one that the page tells of what most of its places give, of another the printed one. */
+function headlineOf({ tree, segment, data, page, isTold }: SegmentInput, article: ArticleData | null): string | null {
+  const printed = printedHeadline(tree, segment.headline);
+  return isTold ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed?.bare ?? article?.headline ?? null);
 }

@@ -10,6 +10,7 @@ import { hashWord } from "./word-hashes.js";
 export type Furniture = "line" | "start" | "tail";
 
 const BODY_MODEL = "stories/body.bin";
+const HEADS_MODEL = "stories/heads.bin";
 
 export interface StoryLexicon {
   /** Whether a line is page furniture, and of which kind; `null` for a line of text. */
@@ -24,6 +25,8 @@ export interface StoryLexicon {
   readonly stopWordHashes: ReadonlyMap<number, readonly string[]>;
   /** The trees that choose a page's body; `null` while they are trained. */
   readonly bodyForest: Forest | null;
+  /** The trees that tell at which headings of a page further stories begin; `null` while they are trained. */
+  readonly headForest: Forest | null;
   /** Words and phrases of plain text, by hash. */
   readonly lineWords: LineWords;
   /** The trees over the lines of plain text; `null` while they are trained. */
@@ -83,6 +86,7 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
     weekdays,
     stopWords,
     stopWordHashes: new Map([...stopWords].map(([word, languages]) => [hashWord(word), languages])),
+    headForest: isTrained ? readForest(read.bytes(HEADS_MODEL), HEADS_MODEL) : null,
     lineWords: readLineWords(read),
     lineForests: isTrained ? readLineForests(read) : null,
     bodyForest: isTrained ? readForest(read.bytes(BODY_MODEL), BODY_MODEL) : null,

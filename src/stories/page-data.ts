@@ -1,4 +1,4 @@
-import { type AnyNode, type Document, Element, Text } from "domhandler";
+import { Element, type Node, parseMarkup, Text } from "./markup.js";
 import { attribute } from "./page-tree.js";
 
 /** What a page says of one story in its structured data. */
@@ -20,17 +20,20 @@ export interface PageData {
   readonly title: string | null;
   readonly language: string | null;
   readonly outlet: string | null;
+  /** When the page was published, where the data tell of a page and of no article. */
+  readonly published: string | null;
   /** `<time datetime>`, `itemprop=datePublished`, in order. */
   readonly times: readonly { readonly value: string; readonly isPublished: boolean; readonly element: Element }[];
   readonly authors: readonly string[];
 }
 
 const ARTICLE = /(?:News|Blog|Report|Opinion|Analysis|Satirical|Scholarly|Review|Tech|LiveBlog)?(?:Article|Posting)$/;
+const PAGE = /^(?:Web|Item)Page$/;
 /** More nodes of structured data than this are not looked at. */
 const MOST_NODES = 5000;
 
 /** Reads what a page says of itself: JSON-LD, meta elements, microdata, times. */
-export function readPageData(document: Document): PageData {
+export function readPageData(document: Element): PageData {
   const meta = new Map<string, string>();
   const articles: ArticleData[] = [];
   const times: { value: string; isPublished: boolean; element: Element }[] = [];
@@ -38,7 +41,8 @@ export function readPageData(document: Document): PageData {
   let title: string | null = null;
   let language: string | null = null;
   let publisher: string | null = null;
-  const stack: AnyNode[] = [...document.children].reverse();
+  let published: string | null = null;
+  const stack: Node[] = [...document.children].reverse();
   while (stack.length > 0) {
     const node = stack.pop();
     if (!(node instanceof Element)) continue;
@@ -46,8 +50,11 @@ export function readPageData(document: Document): PageData {
     if (node.name === "html" && language === null) language = attribute(node, "lang") || attribute(node, "xml:lang") || null;
     else if (node.name === "meta") noteMeta(node, meta);
     else if (node.name === "title" && title === null) title = textOf(node);
-    else if (node.name === "script" && /ld\+json/i.test(attribute(node, "type"))) publisher = readLinkedData(rawText(node), articles) ?? publisher;
-    else if (node.name === "time" || /datePublished/i.test(attribute(node, "itemprop"))) {
+    else if (node.name === "script" && /ld\+json/i.test(attribute(node, "type"))) {
+      const told = readLinkedData(rawText(node), articles);
+      publisher = told.publisher ?? publisher;
+      published ??= told.published;
+    } else if (node.name === "time" || /datePublished/i.test(attribute(node, "itemprop"))) {
       const value = attribute(node, "datetime") || attribute(node, "content");
       if (value !== "") times.push({ value, isPublished: /datePublished/i.test(attribute(node, "itemprop")) || "pubdate" in node.attribs, element: node });
     } else if (/\bauthor\b/i.test(attribute(node, "rel")) || /\bauthor\b/i.test(attribute(node, "itemprop"))) {
@@ -61,6 +68,7 @@ export function readPageData(document: Document): PageData {
     title,
     language: language ?? meta.get("og:locale") ?? meta.get("content-language") ?? null,
     outlet: meta.get("og:site_name") ?? publisher ?? meta.get("application-name") ?? null,
+    published,
     times,
     authors,
   };
@@ -77,7 +85,7 @@ const rawText = (element: Element): string => element.children.map((child) => (c
 /** The words of an element, white space folded. Nested elements are read to a bounded depth of work. */
 export function textOf(element: Element): string {
   let text = "";
-  const stack: AnyNode[] = [...element.children].reverse();
+  const stack: Node[] = [...element.children].reverse();
   let nodes = 0;
   while (stack.length > 0 && nodes++ < MOST_NODES) {
     const node = stack.pop();
@@ -93,17 +101,27 @@ export function textOf(element: Element): string {
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 const asText = (value: unknown): string | null =>
-  typeof value === "string" && value.trim() !== "" ? value.replace(/\s+/g, " ").trim() : Array.isArray(value) ? asText(value[0]) : null;
+  typeof value === "string" && value.trim() !== "" ? plainWords(value) : Array.isArray(value) ? asText(value[0]) : null;
 
-/** Adds the articles of a JSON-LD script; gives the publisher's name. A script that is no JSON is passed over. */
-function readLinkedData(script: string, articles: ArticleData[]): string | null {
+/** Characters of HTML in a value of structured data, which should have none. */
+const MARKUP = /&(?:#\d+|#x[\da-f]+|[a-z]+);|<\/?[a-z]/i;
+
+/** The words of a value, white space folded; entities and tags that were left in it are read. */
+function plainWords(value: string): string {
+  const text = MARKUP.test(value) ? textOf(parseMarkup(value)) : value;
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Adds the articles of a JSON-LD script; gives the publisher's name, and when the page was published. A script that is no JSON is passed over. */
+function readLinkedData(script: string, articles: ArticleData[]): Pick<PageData, "published"> & { readonly publisher: string | null } {
   let value: unknown;
   try {
     value = JSON.parse(script.replace(/^\s*<!--|-->\s*$|^\s*\/\/<!\[CDATA\[|\/\/\]\]>\s*$/g, "").replace(/[\u0000-\u001f]+/g, " "));
   } catch {
-    return null;
+    return { publisher: null, published: null };
   }
   let publisher: string | null = null;
+  let published: string | null = null;
   const queue: unknown[] = [value];
   for (let at = 0; at < queue.length && at < MOST_NODES; at++) {
     const node = queue[at];
@@ -113,12 +131,12 @@ function readLinkedData(script: string, articles: ArticleData[]): string | null 
       if (types.some((type) => ARTICLE.test(String(type)))) {
         articles.push(articleOf(node));
         publisher ??= isObject(node["publisher"]) ? asText(node["publisher"]["name"]) : asText(node["publisher"]);
-      }
+      } else if (types.some((type) => PAGE.test(String(type)))) published ??= asText(node["datePublished"]);
       for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "liveBlogUpdate"])
         if (node[key] !== undefined) queue.push(node[key]);
     }
   }
-  return publisher;
+  return { publisher, published };
 }
 
 function articleOf(node: Json): ArticleData {

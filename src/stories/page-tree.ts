@@ -1,5 +1,4 @@
-import { type AnyNode, type Document, Element, Text } from "domhandler";
-import { parseDocument } from "htmlparser2";
+import { Element, type Node, parseMarkup, Text } from "./markup.js";
 
 /** A run of text of a page: what stands between two block-level boundaries. */
 export interface Block {
@@ -14,6 +13,8 @@ export interface Block {
   readonly role: "text" | "caption" | "credit" | "junk";
   /** What the names of the elements around it say, believed or not: 1 that it stands around stories, 2 that it is a reader's comment or a consent notice. */
   readonly named: 0 | 1 | 2;
+  /** Whether it stands in a post of a social network that the page shows in place, which belongs to the text around it. */
+  readonly isPost: boolean;
   /** Its place in the page, in order. */
   readonly order: number;
 }
@@ -29,7 +30,7 @@ export interface Box {
 }
 
 export interface PageTree {
-  readonly document: Document;
+  readonly document: Element;
   readonly blocks: readonly Block[];
   readonly boxes: readonly Box[];
 }
@@ -72,6 +73,7 @@ export const INLINE: ReadonlySet<string> = new Set([
   "ruby",
   "rb",
   "rt",
+  "rp",
   "nobr",
   "o:p",
 ]);
@@ -101,17 +103,19 @@ const SKIPPED = new Set([
   "frame",
   "frameset",
   "noframes",
-  "rp",
 ]);
 const JUNK_TAGS = new Set(["nav", "footer", "aside", "form", "menu"]);
 /** Class and id words of what stands around stories. Whole words, as cut at hyphens, underscores and capitals. */
 const JUNK_WORDS = new Set(
-  "comment comments commentlist disqus onetrust gdpr ccpa share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip flyout ticker jobs shop store coupon".split(
+  "comment comments commentlist disqus onetrust gdpr ccpa share sharing shares social sociable related newsletter newsletters promo promos promotion advert advertisement advertising ads sponsor sponsored sponsors sidebar footer nav navigation navbar breadcrumb breadcrumbs cookie cookies consent subscribe subscription signup paywall popup modal overlay tags taglist outbrain taboola recommend recommended recommendations recommendation recirc recirculation trending popular mostread teaser teasers widget banner toolbar masthead pagination pager login register skip hidden print rating poll quiz toc disclaimer copyright legal followus follow widgets feedback correction bio readmore morelinks seealso also more-articles alsoread inread dfp gpt admin author-bio authorbox tooltip popover rollover flyout ticker jobs shop store coupon".split(
     " ",
   ),
 );
 /** Those of them that are believed on every page. */
 const SURE_JUNK_WORDS = new Set("comment comments commentlist disqus cookie cookies consent onetrust gdpr ccpa".split(" "));
+/** Classes of the posts that the networks' own code sets into a page. */
+const EMBEDDED_POST =
+  /(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-(?:embed|card)|fb-post|telegram-post)(?![\w-])/;
 /** A name that says that the element is the story itself, whatever else it says. */
 const STORY_WORDS =
   /\b(?:article-?body|articlebody|story-?body|entry-?content|post-?content|article-?content|article-?text|body-?text|story-?content|post-?body|main-?content|articletext|textbody)\b/i;
@@ -128,8 +132,10 @@ export const attribute = (element: Element, name: string): string => element.att
 
 /** Parses a page and lists its runs of text in order. Goes over the tree without recursion, so that no depth is too great. */
 export function readPage(html: string): PageTree {
-  const document = parseDocument(html, { decodeEntities: true, lowerCaseAttributeNames: true, lowerCaseTags: true });
-  const { blocks: plain, boxes } = readBlocks(document);
+  const document = parseMarkup(html);
+  const read = readBlocks(document);
+  const { boxes } = read;
+  const plain = withCaptions(read);
   const strict = plain.map((block): Block => (block.named > 0 ? { ...block, role: "junk" } : block));
   const lengthOf = (blocks: readonly Block[], isWanted: (block: Block) => boolean): number =>
     blocks.reduce(
@@ -144,6 +150,50 @@ export function readPage(html: string): PageTree {
   return { document, boxes, blocks: lengthOf(lenient, isText) > LONG_TEXT * 2 ? lenient : plain };
 }
 
+const IMAGES = new Set(["img", "picture", "amp-img"]);
+/** A caption stands in a box with its image and hardly anything else; so far out is the box looked for. */
+const IMAGE_STEPS = 3;
+const LONGEST_IMAGE_BOX = 420;
+const SHORTEST_CAPTION = 12;
+const MOST_IN_IMAGE_BOX = 3;
+/** Boxes that hold an image and words for other reasons: stories, and teasers of others. */
+const NO_IMAGE_BOX = new Set(["article", "main", "section", "body", "li", "a", "td", "header", "blockquote"]);
+const NO_CAPTION_NAME =
+  /(?:^|[\s_-])(?:author|authors|autor|autoren|person|profile|bio|avatar|quote|quotes|zitat|testimonial|newsletter|teaser|card|video|audio|player|podcast|related|button|rating|product|logo|meta|date|time|byline|title|headline|lead|intro)(?:$|[\s_-])/i;
+const FEWEST_CAPTION_WORDS = 3;
+const DENSE = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+/** Takes the words that stand alone with an image for its caption, whatever the elements are named. */
+function withCaptions({ blocks, boxes }: Pick<PageTree, "blocks" | "boxes">): Block[] {
+  const hasImage = new Uint8Array(boxes.length);
+  const lengths = new Float64Array(boxes.length);
+  const counts = new Int32Array(boxes.length);
+  for (const { box, text } of blocks) {
+    if (box < 0) continue;
+    lengths[box]! += text.length;
+    counts[box]!++;
+  }
+  for (let box = boxes.length - 1; box >= 0; box--) {
+    const { tag, parent } = boxes[box]!;
+    if (IMAGES.has(tag)) hasImage[box] = 1;
+    if (parent < 0) continue;
+    if (hasImage[box] === 1) hasImage[parent] = 1;
+    lengths[parent]! += lengths[box]!;
+    counts[parent]! += counts[box]!;
+  }
+  const isWithImage = ({ box, text, linkLength, role, tag }: Block): boolean => {
+    if (role !== "text" || text.length < SHORTEST_CAPTION || linkLength * 2 > text.length || /^h[1-6]$/.test(tag)) return false;
+    if (text.split(" ", FEWEST_CAPTION_WORDS).length < FEWEST_CAPTION_WORDS && !DENSE.test(text)) return false;
+    for (let at = box, steps = 0; at >= 0 && steps <= IMAGE_STEPS; at = boxes[at]!.parent, steps++) {
+      if (NO_CAPTION_NAME.test(boxes[at]!.label) || lengths[at]! > LONGEST_IMAGE_BOX || counts[at]! > MOST_IN_IMAGE_BOX || NO_IMAGE_BOX.has(boxes[at]!.tag))
+        return false;
+      if (hasImage[at] === 1) return true;
+    }
+    return false;
+  };
+  return blocks.map((block): Block => (isWithImage(block) ? { ...block, role: "caption" } : block));
+}
+
 /** A run of this many characters is running text. */
 const LONG_TEXT = 80;
 /** With so many characters of running text left, the names of elements are believed … */
@@ -151,17 +201,31 @@ const ENOUGH_TEXT = 2000;
 /** … else, if less than this part of it is left, they are not. */
 const LEAST_TEXT_PART = 0.4;
 
-function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
+function readBlocks(document: Element): Pick<PageTree, "blocks" | "boxes"> {
   const boxes: Box[] = [];
   const blocks: Block[] = [];
   const writer = new BlockWriter(blocks);
-  const root: Frame = { nodes: document.children, next: 0, box: -1, role: "text", named: 0, isLink: false, tag: "body", isPre: false, closes: false };
+  const root: Frame = {
+    nodes: document.children,
+    next: 0,
+    box: -1,
+    role: "text",
+    named: 0,
+    isLink: false,
+    tag: "body",
+    isPre: false,
+    isRow: false,
+    isPost: false,
+    paused: null,
+    closes: false,
+  };
   const stack: Frame[] = [root];
   while (stack.length > 0) {
     const frame = stack[stack.length - 1]!;
     const node = frame.nodes[frame.next++];
     if (node === undefined) {
       if (frame.closes) writer.flush(frame);
+      if (frame.paused !== null) writer.resume(frame.paused);
       stack.pop();
       continue;
     }
@@ -173,7 +237,7 @@ function readBlocks(document: Document): Pick<PageTree, "blocks" | "boxes"> {
 }
 
 interface Frame {
-  readonly nodes: readonly AnyNode[];
+  readonly nodes: readonly Node[];
   next: number;
   readonly box: number;
   readonly role: Block["role"];
@@ -181,6 +245,11 @@ interface Frame {
   readonly isLink: boolean;
   readonly tag: string;
   readonly isPre: boolean;
+  /** Whether its cells are read as one line. */
+  readonly isRow: boolean;
+  readonly isPost: boolean;
+  /** The run of text that it stands in and is no part of. */
+  readonly paused: Run | null;
   /** Whether a block ends with it. */
   readonly closes: boolean;
 }
@@ -198,14 +267,21 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
     writer.lineBreak(frame);
     return;
   }
-  const label = `${name} ${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "itemprop")} ${attribute(element, "role")} ${attribute(element, "data-component")} ${attribute(element, "data-testid")}`;
+  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
+  const label = `${name} ${names} ${attribute(element, "itemprop")} ${attribute(element, "data-component")} ${attribute(element, "data-testid")}`;
   if (isHidden(element)) return;
-  const role = roleOf(name, label, { around: frame.role, element });
-  const own = role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, element);
-  const named = Math.max(own, frame.named) as Block["named"];
-  if (INLINE.has(name)) {
-    const closes = role !== frame.role || named !== frame.named;
-    if (closes) writer.flush(frame);
+  const isPost = frame.isPost || (EMBEDDED_POST.test(attribute(element, "class")) && frame.role !== "junk" && frame.named < 2);
+  const role = isPost ? "text" : roleOf(name, label, { around: frame.role, names, element });
+  const isInline = INLINE.has(name) || (isCell(name) && frame.isRow);
+  const ownName = isPost || role === "caption" || role === "credit" ? 0 : junkNameOf(name, label, names);
+  const own = ownName > 0 && isInline && writer.isOpen && !isAside(element) ? 0 : ownName;
+  const named = isPost ? 0 : (Math.max(own, frame.named) as Block["named"]);
+  if (isCell(name) && frame.isRow) writer.space();
+  if (isInline) {
+    const closes = own > 0 || role !== frame.role || named !== frame.named;
+    // What opens over a word is set apart, and the line goes on behind it.
+    const paused = closes && role === frame.role && writer.isOpen ? writer.pause() : null;
+    if (closes && paused === null) writer.flush(frame);
     stack.push({
       nodes: element.children,
       next: 0,
@@ -215,6 +291,9 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
       isLink: frame.isLink || name === "a",
       tag: frame.tag,
       isPre: frame.isPre,
+      isRow: frame.isRow,
+      isPost,
+      paused,
       closes,
     });
     return;
@@ -235,8 +314,51 @@ function enter(element: Element, frame: Frame, { stack, boxes, writer }: Reading
     isLink: frame.isLink || name === "a",
     tag: name,
     isPre: frame.isPre || name === "pre",
+    isRow: name === "tr" && isPlainRow(element),
+    isPost,
+    paused: null,
     closes: true,
   });
+}
+
+/** Fewer characters in a line are a word of it, whatever the element is named. */
+const SHORTEST_ASIDE = 40;
+const MOST_IN_ASIDE = 60;
+
+/** Whether an element in a line is a box of its own that opens over a word: not the word with its box, and not a word alone. */
+function isAside(element: Element): boolean {
+  let length = 0;
+  let count = 0;
+  const stack: Node[] = [...element.children];
+  while (stack.length > 0 && count++ < MOST_IN_ASIDE) {
+    const node = stack.pop();
+    if (node instanceof Text) length += node.data.trim().length;
+    else if (node instanceof Element) {
+      if (junkNameOf(node.name, attribute(node, "class"), attribute(node, "class")) > 0) return false;
+      stack.push(...node.children);
+    }
+  }
+  return length >= SHORTEST_ASIDE;
+}
+
+const isCell = (name: string): boolean => name === "td" || name === "th";
+/** A row with more elements than this is no row of a table of data. */
+const MOST_IN_ROW = 120;
+
+/** Whether a row has two cells or more, and nothing in them but running text: then it is read as one line. */
+function isPlainRow(row: Element): boolean {
+  let cells = 0;
+  let count = 0;
+  const stack: Node[] = [...row.children];
+  while (stack.length > 0) {
+    const node = stack.pop();
+    if (!(node instanceof Element)) continue;
+    if (++count > MOST_IN_ROW) return false;
+    if (isCell(node.name)) cells++;
+    else if (!INLINE.has(node.name) && node.name !== "br" && !SKIPPED.has(node.name) && node.name !== "img") return false;
+    stack.push(...node.children);
+  }
+  return cells > 1;
 }
 
 /** Pages that are streamed bring their parts in hidden boxes ("S:1") that a script puts in place. */
@@ -247,10 +369,13 @@ const isHidden = (element: Element): boolean =>
   attribute(element, "aria-hidden") === "true" ||
   /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, "style"));
 
-function roleOf(name: string, label: string, { around, element }: { readonly around: Block["role"]; readonly element: Element }): Block["role"] {
+function roleOf(
+  name: string,
+  label: string,
+  { around, names, element }: { readonly around: Block["role"]; readonly names: string; readonly element: Element },
+): Block["role"] {
   if (around === "junk" || around === "credit") return around;
   if (JUNK_TAGS.has(name) && !STORY_WORDS.test(label)) return "junk";
-  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
   if (
     name === "figcaption" ||
     (names !== "  " &&
@@ -272,8 +397,7 @@ function roleOf(name: string, label: string, { around, element }: { readonly aro
 const isStoryName = (name: string, label: string): boolean =>
   name === "body" || name === "html" || name === "main" || name === "article" || STORY_WORDS.test(label);
 
-function junkNameOf(name: string, label: string, element: Element): Block["named"] {
-  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "role")}`;
+function junkNameOf(name: string, label: string, names: string): Block["named"] {
   return names.length > 3 && !isStoryName(name, label) ? readJunkName(names) : 0;
 }
 
@@ -299,6 +423,12 @@ function readJunkName(names: string): Block["named"] {
   return named;
 }
 
+/** A run of text that has begun. */
+interface Run {
+  readonly text: string;
+  readonly linkLength: number;
+}
+
 class BlockWriter {
   private text = "";
   private linkLength = 0;
@@ -311,6 +441,28 @@ class BlockWriter {
     if (words !== " ") this.breaks = 0;
     this.text += words;
     if (frame.isLink) this.linkLength += words.trim().length;
+  }
+
+  get isOpen(): boolean {
+    return this.text.trim() !== "";
+  }
+
+  /** Sets aside the run that has begun. */
+  pause(): Run {
+    const run = { text: this.text, linkLength: this.linkLength };
+    this.clear();
+    return run;
+  }
+
+  /** Goes on with a run that was set aside. */
+  resume({ text, linkLength }: Run): void {
+    this.text = text;
+    this.linkLength = linkLength;
+  }
+
+  /** Parts words that stand in cells. */
+  space(): void {
+    if (this.text !== "") this.text += " ";
   }
 
   /** One break is a space; two or more part paragraphs. */
@@ -330,8 +482,13 @@ class BlockWriter {
         box: frame.box,
         role: frame.role,
         named: frame.named,
+        isPost: frame.isPost,
         order: this.blocks.length,
       });
+    this.clear();
+  }
+
+  private clear(): void {
     this.text = "";
     this.linkLength = 0;
     this.breaks = 0;

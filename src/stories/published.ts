@@ -1,10 +1,10 @@
-import type { ParentNode } from "domhandler";
 import type { PublishedFrom } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
+import type { Element } from "./markup.js";
 import type { ArticleData } from "./page-data.js";
 import { INLINE } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
-import { findWrittenDate, isDateLine } from "./written-date.js";
+import { findWrittenDate, isDateLine, publicationLine } from "./written-date.js";
 
 export interface PublishedDate {
   readonly published: string | null;
@@ -36,23 +36,22 @@ const META = [
   "ptime",
   "pdate",
   "rnews:datepublished",
-  "dcsext.articlefirstpublished",
 ];
 /** Blocks this far before the body may print its date. */
 const HEAD_BLOCKS = 25;
 
 /** When a story was published: what the page says in its data, else what it prints at the story, else its address. */
 export function publishedOf(input: SegmentInput, article: ArticleData | null, around: { readonly first: number; readonly last: number }): PublishedDate {
-  const { data, isOnly, page, lexicon } = input;
-  const updated = normal(article?.updated ?? (isOnly ? (data.meta.get("article:modified_time") ?? null) : null), lexicon.months);
+  const { data, isTold, page, lexicon } = input;
+  const updated = normal(article?.updated ?? (isTold ? (data.meta.get("article:modified_time") ?? null) : null), lexicon.months);
   const metadata =
     normal(article?.published ?? null, lexicon.months) ??
-    (isOnly ? META.map((name) => normal(data.meta.get(name) ?? null, lexicon.months)).find((value) => value !== null) : undefined) ??
-    (isOnly ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? null, lexicon.months) : null);
+    (isTold ? META.map((name) => normal(data.meta.get(name) ?? null, lexicon.months)).find((value) => value !== null) : undefined) ??
+    (isTold ? normal(data.times.find(({ isPublished }) => isPublished)?.value ?? data.published, lexicon.months) : null);
   if (metadata !== null && metadata !== undefined) return { published: metadata, publishedFrom: "metadata", updated: updated === metadata ? null : updated };
   const printed = printedDate(input, around);
   if (printed !== null) return { published: printed, publishedFrom: "page", updated };
-  const url = isOnly ? dateOfUrl(page.url ?? data.meta.get("og:url") ?? "") : null;
+  const url = isTold ? dateOfUrl(page.url ?? data.meta.get("og:url") ?? "") : null;
   return url === null ? { published: null, publishedFrom: null, updated: null } : { published: url, publishedFrom: "url", updated };
 }
 
@@ -74,25 +73,47 @@ function normal(value: string | null, months: ReadonlyMap<string, number>): stri
 
 /** Boxes that hold the whole page. */
 const WHOLE: ReadonlySet<string> = new Set(["body", "html"]);
-const nameOf = (node: ParentNode): string => ("name" in node ? node.name : "");
-const isInline = (node: ParentNode): boolean => INLINE.has(nameOf(node));
+const isInline = (node: Element): boolean => INLINE.has(node.name);
 
 /** A `<time>` or a line with a date at the head of the story. */
-function printedDate({ tree, data, segment, lexicon }: SegmentInput, around: { readonly first: number }): string | null {
+function printedDate(input: SegmentInput, around: { readonly first: number; readonly last: number }): string | null {
+  const { tree, data, segment, lexicon } = input;
   const from = Math.max(segment.first, Math.min(segment.headline?.order ?? around.first, around.first) - 4);
   const boxes = new Set<unknown>();
   for (const block of tree.blocks.slice(from, around.first + 3).filter(({ role, order }) => role !== "junk" || order < around.first))
     for (let box = block.box; box >= 0; box = tree.boxes[box]!.parent) boxes.add(tree.boxes[box]!.element);
   // A `<time>` stands in inline elements: the box around it decides.
   const time = data.times.find(({ element }) => {
-    let holder: ParentNode | null = element;
+    let holder: Element | null = element;
     while (holder !== null && !boxes.has(holder) && isInline(holder)) holder = holder.parent;
-    return holder !== null && boxes.has(holder) && !WHOLE.has(nameOf(holder));
+    return holder !== null && boxes.has(holder) && !WHOLE.has(holder.name);
   });
   const valued = normal(time?.value ?? null, lexicon.months);
   if (valued !== null) return valued;
-  for (const block of tree.blocks.slice(Math.max(from, around.first - HEAD_BLOCKS), around.first)) {
-    const date = isDateLine(block.text, lexicon.months);
+  for (const { text, named, box } of tree.blocks.slice(Math.max(from, around.first - HEAD_BLOCKS), around.first + BEHIND_BEGINNING)) {
+    const date = named === 2 ? null : isDateLine(text, lexicon.months, DATE_NAME.test(tree.boxes[box]?.label ?? ""));
+    if (date !== null) return date.day;
+  }
+  return saidDate(input, around);
+}
+
+const BEHIND_BEGINNING = 3;
+
+/** Names of elements that hold a date. */
+const DATE_NAME = /(?:^|[\s_-])(?:date|datum|fecha|pubdate|published|publication|timestamp|posted|dateline|postdate)(?:$|[\s_-])/i;
+
+/** Blocks this far before and behind the body may say in words when it was published. */
+const BEFORE_BODY = 30;
+const BEHIND_BODY = 8;
+
+/** The date of a line that says in words that it is the day of publication, around the body. */
+function saidDate({ tree, segment, lexicon }: SegmentInput, { first, last }: { readonly first: number; readonly last: number }): string | null {
+  const near = [
+    ...tree.blocks.slice(Math.max(segment.first, first - BEFORE_BODY), first),
+    ...tree.blocks.slice(last + 1, Math.min(segment.end, last + 1 + BEHIND_BODY)),
+  ];
+  for (const { text, named } of near) {
+    const date = named === 2 ? null : publicationLine(text, lexicon.months);
     if (date !== null) return date.day;
   }
   return null;

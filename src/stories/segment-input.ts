@@ -10,7 +10,7 @@ export interface SegmentInput {
   readonly tree: PageTree;
   readonly data: PageData;
   readonly segment: Segment;
-  /** Whether the page has no other story: then what it says of itself is said of this one. */
-  readonly isOnly: boolean;
+  /** Whether what the page says of itself is said of this story: it has no other, or its title names this one. */
+  readonly isTold: boolean;
   readonly lexicon: StoryLexicon;
 }

@@ -1,6 +1,9 @@
+import { scoreForest } from "../learn/index.js";
+import type { StoryLexicon } from "./lexicon.js";
 import type { PageData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
-import { keyOf, withoutOutlet } from "./title.js";
+import { ancestors, isParagraph, START_FEATURES, type StartContext, startCandidates, startFeatures } from "./segment-features.js";
+import { keyOf, likeness, withoutOutlet } from "./title.js";
 
 /** The blocks `[first, end)` of one story, and its printed headline. */
 export interface Segment {
@@ -9,46 +12,98 @@ export interface Segment {
   readonly headline: Block | null;
 }
 
-/** A paragraph of running text, for counting what follows a heading. */
-const isParagraph = ({ text, linkLength, role }: Block): boolean => role === "text" && text.length >= 80 && linkLength * 3 < text.length;
 /** A story needs so much running text of its own. */
-const FEWEST_CHARACTERS = 350;
+const FEWEST_CHARACTERS = 160;
 const FEWEST_PARAGRAPHS = 2;
 
+/** What a page is before it is cut. */
+export interface UncutPage {
+  readonly tree: PageTree;
+  readonly data: PageData;
+  /** Names of the outlet, as keys without spaces. */
+  readonly outlets: readonly string[];
+  readonly lexicon: StoryLexicon;
+}
+
 /**
- * Finds where stories begin: at headings like the main headline (same element, same class) with running text behind them,
- * unless they stand among the paragraphs of the story before, as sub-headings do.
+ * Finds where stories begin: at the headings that the trained trees choose among those between paragraphs of running text, each with text of its own behind it.
+ * Without trees a page is one story.
  */
-export function findSegments(tree: PageTree, data: PageData, outlets: readonly string[]): Segment[] {
-  const { blocks, boxes } = tree;
+export function findSegments({ tree, data, outlets, lexicon }: UncutPage): Segment[] {
+  const { blocks } = tree;
   const main = mainHeadline(tree, data, outlets);
-  if (main === null) return [{ first: 0, end: blocks.length, headline: null }];
-  const signature = signatureOf(tree, main);
-  const heads = blocks.filter((block) => block === main || (block.role !== "junk" && signatureOf(tree, block) === signature && block.text.length >= 12));
+  const heads = furtherHeads({ tree, data, lexicon, main });
+  if (heads.length === 0) return [{ first: 0, end: blocks.length, headline: main }];
+  const firstHead = main !== null && main.order < heads[0]!.order ? main : null;
+  const starts = heads.map((head, index) => startOf(tree, head, heads[index - 1] ?? firstHead));
+  return [
+    { first: 0, end: starts[0]!, headline: firstHead },
+    ...heads.map((headline, index) => ({ first: starts[index]!, end: starts[index + 1] ?? blocks.length, headline })),
+  ];
+}
+
+const SURE = 100_000;
+const featureAt = (name: string): number => START_FEATURES.indexOf(name);
+const [LEVEL, SAME_TAG, SAME_KIND, REGION_TAG, REGION_HEADINGS, SAME_REGION, AFTER, NAMED] = [
+  "level",
+  "sameTag",
+  "sameKind",
+  "regionTag",
+  "regionHeadings1",
+  "sameRegionKind",
+  "afterParagraphs",
+  "named",
+].map(featureAt) as [number, number, number, number, number, number, number, number];
+
+/**
+ * Whether a heading is an `h1` like the first one, alone in an `<article>` like the one before: the markup says that a story begins, however short it is
+ * (63 of 63 such headings of the development pages begin one).
+ */
+const isArticle = (values: Float32Array, at: number): boolean =>
+  values[at + LEVEL] === 1 &&
+  values[at + SAME_TAG] === 1 &&
+  values[at + SAME_KIND] === 1 &&
+  values[at + REGION_TAG] === 1 &&
+  values[at + REGION_HEADINGS] === 1 &&
+  values[at + SAME_REGION] === 1 &&
+  values[at + NAMED] === 0 &&
+  values[at + AFTER]! >= FEWEST_PARAGRAPHS;
+
+/** The headlines of the stories behind the first one. */
+function furtherHeads(context: StartContext): Block[] {
+  const { tree, lexicon, main } = context;
+  if (lexicon.headForest === null) return [];
+  const groups = startCandidates(context);
+  const values = startFeatures(context, groups);
+  let row = 0;
+  const chosen = groups.flatMap((group) => {
+    const scored = group.map(({ block }) => {
+      const at = START_FEATURES.length * row++;
+      return { block, score: isArticle(values, at) ? SURE : scoreForest(lexicon.headForest!, values, at) };
+    });
+    const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+    return best.score > 0 ? [best.block] : [];
+  });
+  const seen = new Set<string>(main === null ? [] : [keyOf(main.text)]);
   const kept: Block[] = [];
-  for (const [index, head] of heads.entries()) {
-    const next = heads[index + 1];
-    const own = blocks.slice(head.order + 1, next?.order ?? blocks.length).filter(isParagraph);
-    const previous = kept.at(-1);
-    if (previous !== undefined && keyOf(previous.text) === keyOf(head.text)) continue;
-    if (own.length < FEWEST_PARAGRAPHS || own.reduce((sum, { text }) => sum + text.length, 0) < FEWEST_CHARACTERS) continue;
-    if (previous !== undefined && isAmong(tree, blocks.slice(previous.order + 1, head.order).filter(isParagraph), head)) continue;
+  const hasText = (from: number, to: number): boolean => {
+    const own = tree.blocks.slice(from, to).filter(isParagraph);
+    return own.length >= FEWEST_PARAGRAPHS && own.reduce((sum, { text }) => sum + text.length, 0) >= FEWEST_CHARACTERS;
+  };
+  for (const [index, head] of chosen.entries()) {
+    const key = keyOf(head.text);
+    if (seen.has(key) || !hasText(head.order + 1, chosen[index + 1]?.order ?? tree.blocks.length)) continue;
+    seen.add(key);
     kept.push(head);
   }
-  if (kept.length <= 1) return [{ first: 0, end: blocks.length, headline: main }];
-  return kept
-    .map((headline, index) => ({
-      first: index === 0 ? 0 : startOf(tree, headline, kept[index - 1]!),
-      end: kept[index + 1] === undefined ? blocks.length : startOf(tree, kept[index + 1]!, headline),
-      headline,
-    }))
-    .filter(({ first, end }) => end > first && boxes.length > 0);
+  return kept;
 }
 
 /** Where a story's blocks begin: at the box that holds its headline but nothing of the paragraphs before. */
-function startOf(tree: PageTree, headline: Block, before: Block): number {
-  const paragraphs = tree.blocks.slice(before.order + 1, headline.order).filter(isParagraph);
-  const last = paragraphs.at(-1)?.order ?? before.order;
+function startOf(tree: PageTree, headline: Block, before: Block | null | undefined): number {
+  const from = before === null || before === undefined ? 0 : before.order + 1;
+  const paragraphs = tree.blocks.slice(from, headline.order).filter(isParagraph);
+  const last = paragraphs.at(-1)?.order ?? Math.max(0, from - 1);
   const outside = new Set(ancestors(tree, tree.blocks[last]?.box ?? -1));
   let top = tree.blocks[headline.order]!.box;
   for (const box of ancestors(tree, headline.box)) {
@@ -59,48 +114,20 @@ function startOf(tree: PageTree, headline: Block, before: Block): number {
   return headline.order;
 }
 
-/** The box and all that hold it, inside out. */
-export function ancestors({ boxes }: PageTree, box: number): number[] {
-  const list: number[] = [];
-  for (let at = box; at >= 0; at = boxes[at]!.parent) list.push(at);
-  return list;
-}
-
-/** Whether a heading stands in the same box as the paragraphs before it: a sub-heading. */
-const isAmong = ({ boxes }: PageTree, paragraphs: readonly Block[], head: Block): boolean => {
-  const parent = boxes[head.box]?.parent ?? -1;
-  return paragraphs.some(({ box }) => boxes[box]?.parent === parent || box === parent);
-};
-
-function signatureOf({ boxes }: PageTree, { box, tag }: Block): string {
-  const own = boxes[box];
-  if (own === undefined || !/^h[1-3]$/.test(tag)) return `none ${box}`;
-  // A page has one h1 a story, whatever its class; lesser headings are alike only with the same class.
-  if (tag === "h1") return "h1";
-  const label = own.element.attribs["class"] ?? "";
-  return `${tag} ${label.replace(/[\d_-]*\d{2,}[\d_-]*/g, "#")}`;
-}
+const SHORTEST_HEADLINE = 8;
 
 /** The heading that says what the page says its headline is; else the first h1, else the first h2 before running text. */
-function mainHeadline({ blocks }: PageTree, data: PageData, outlets: readonly string[]): Block | null {
+export function mainHeadline({ blocks }: PageTree, data: PageData, outlets: readonly string[]): Block | null {
   const said = [data.articles[0]?.headline, data.meta.get("og:title"), data.meta.get("twitter:title"), data.title]
     .flatMap((title) => (title === undefined || title === null ? [] : [keyOf(title), keyOf(withoutOutlet(title, outlets))]))
     .filter((title) => title !== "" && !outlets.includes(title.replaceAll(" ", "")));
-  const headings = blocks.filter(({ tag, text, role }) => /^h[1-3]$/.test(tag) && text.length >= 8 && role !== "caption");
-  const exact = headings.find(({ text, role }) => role !== "junk" && said.includes(keyOf(text))) ?? headings.find(({ text }) => said.includes(keyOf(text)));
+  const printed = blocks.filter(({ tag, text }) => /^h[1-3]$/.test(tag) && text.length >= SHORTEST_HEADLINE);
+  const headings = printed.filter(({ role }) => role !== "caption");
+  const exact = headings.find(({ text, role }) => role !== "junk" && said.includes(keyOf(text))) ?? printed.find(({ text }) => said.includes(keyOf(text)));
   if (exact !== undefined) return exact;
   const near = headings.find(({ text, role, tag }) => tag === "h1" && role !== "junk" && said.some((title) => likeness(title, keyOf(text)) > 0.5));
   if (near !== undefined) return near;
   const first = headings.filter(({ tag, role }) => tag === "h1" && role !== "junk");
   const behind = (block: Block): boolean => blocks.slice(block.order + 1, block.order + 40).some(isParagraph);
   return first.find(behind) ?? first[0] ?? headings.find((block) => block.tag === "h2" && block.role !== "junk" && behind(block)) ?? null;
-}
-
-/** The share of words of the longer title that both have. */
-function likeness(a: string, b: string): number {
-  const own = new Set(a.split(" "));
-  const other = new Set(b.split(" "));
-  let shared = 0;
-  for (const word of own) if (other.has(word)) shared++;
-  return shared / Math.max(own.size, other.size, 1);
 }

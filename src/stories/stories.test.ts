@@ -112,12 +112,24 @@ describe("HTML", () => {
   });
 
   it("with several stories is cut, also where whole documents stand one after the other", () => {
-    const first = article("River covers the valley road", FLOOD, SCHOOL, BRIDGE, FLOOD.replace("river", "lake"));
-    const second = article("Bridge closed after crack is found", BRIDGE, SCHOOL, FLOOD, SCHOOL.replace("Pupils", "Teachers"));
+    const first = article(
+      "River covers the valley road",
+      FLOOD,
+      "Two families were taken to the town hall by boat, and a third chose to stay.",
+      "The water is expected to fall on Wednesday, when the rain in the hills stops.",
+      "Lorries are sent over the pass, which takes them two hours longer.",
+    );
+    const second = article(
+      "Teachers vote for a strike in May",
+      "Nine of ten members of the teachers' union have voted for a strike, it said after the count.",
+      "The ministry offered a rise of two per cent in March and has not spoken with the union since.",
+      "Parents would be told three days before each day without lessons, a spokeswoman said.",
+      "The last strike in the schools of the capital was eleven years ago and went on for a week.",
+    );
     for (const html of [page(first + second), page(first) + page(second)])
       assert.deepEqual(
         fromHtml(html).map(({ headline }) => headline),
-        ["River covers the valley road", "Bridge closed after crack is found"],
+        ["River covers the valley road", "Teachers vote for a strike in May"],
       );
   });
 
@@ -135,6 +147,77 @@ describe("HTML", () => {
     const [story] = fromHtml(html);
     assert.deepEqual(story?.captions, [{ text: "A family leaves its house.", credit: "Lena Ross / AFP" }]);
     assert.equal(story?.text, `${FLOOD}\n\n${BRIDGE}`);
+  });
+
+  it("takes what stands alone with an image for its caption, whatever it is named", () => {
+    const html = page(
+      `<article><h1>River covers the valley road</h1><div class="x1"><img src=a.jpg><div class="x2">A family leaves its house by boat. (Photo by Lena Ross / AFP)</div></div><p>${FLOOD}</p><p>${BRIDGE}</p></article>`,
+    );
+    const [story] = fromHtml(html);
+    assert.deepEqual(story?.captions, [{ text: "A family leaves its house by boat.", credit: "Lena Ross / AFP" }]);
+    assert.equal(story?.text, `${FLOOD}\n\n${BRIDGE}`);
+  });
+
+  it("keeps a sentence whole around a box that opens over one of its words", () => {
+    const [before, behind] = ["The river rose in the night and covered the road, ", " said on Monday morning, and the bridge to the valley stays closed."];
+    const box = `<span class="tooltip-box">Maria Holm has led the water authority since 2019 and was an engineer before that</span>`;
+    const [story] = fromHtml(
+      page(`<article><h1>River covers the valley road</h1><p>${before}<a href=/p>Maria Holm</a>${box}${behind}</p><p>${BRIDGE}</p></article>`),
+    );
+    assert.ok(story?.text.includes(`${before}Maria Holm${behind}`), story?.text);
+  });
+
+  it("keeps a post that the text shows", () => {
+    const post = `<blockquote class="twitter-tweet"><p>We have closed the road.</p>— Water authority (@water) <a href=#>March 3, 2025</a></blockquote>`;
+    const [story] = fromHtml(page(article("River covers the valley road", FLOOD, SCHOOL).replace("</p><p>", `</p>${post}<p>`)));
+    assert.deepEqual(story?.text.split("\n\n"), [FLOOD, "We have closed the road.", "— Water authority (@water) March 3, 2025", SCHOOL]);
+    assert.equal(story?.published, null);
+  });
+
+  it("is a table where the table is the story, row by row", () => {
+    const rows = Array.from({ length: 12 }, (_, row) => `<tr><td>${row + 1}</td><td>Team of the ${row + 3}th valley</td><td>${40 - row}</td></tr>`).join("");
+    const [story] = fromHtml(
+      page(
+        `<article><h1>Table of the valley league</h1><p>This is how the teams of the valley league stand after the last day of the season, with all points.</p><table>${rows}</table></article>`,
+      ),
+    );
+    assert.match(story?.text ?? "", /\n\n1 Team of the 3th valley 40\n\n2 Team/);
+  });
+
+  it("reads byline and date where they are printed", () => {
+    const line = (words: string): string =>
+      page(`<article><h1>River covers the valley road</h1><div class="info">${words}</div><p>${FLOOD}</p><p>${BRIDGE}</p></article>`);
+    for (const [words, byline, published] of [
+      ["Do 25.04.24 | 14:07 Uhr | Von Eva Ritter", ["Eva Ritter"], "2024-04-25"],
+      ["By Emily Ross 8 January 2020, 3:51 pm", null, "2020-01-08"],
+      ["Published on 5 November 2023, 14:09 / Valley Review", [], "2023-11-05"],
+    ] as const) {
+      const [story] = fromHtml(line(words));
+      assert.equal(story?.published, published, words);
+      if (byline !== null) assert.deepEqual(story?.byline, byline, words);
+    }
+    const named = page(
+      `<article><h1>River covers the valley road</h1><p class="authors"><span>Eva Ritter</span> <span>Jan Marsh</span></p><p>${FLOOD}</p><p>${BRIDGE}</p></article>`,
+    );
+    assert.deepEqual(fromHtml(named)[0]?.byline, ["Eva Ritter", "Jan Marsh"]);
+  });
+
+  it("gives what the page says of itself to the story that its title names, and not to the next", () => {
+    const head = `<meta property="og:title" content="River covers the valley road"><meta property="article:published_time" content="2025-03-03T08:00:00Z"><meta name="author" content="Maria Holm">`;
+    const other = article(
+      "Teachers vote for a strike in May",
+      "Nine of ten members of the teachers' union have voted for a strike, it said after the count.",
+      "The ministry offered a rise of two per cent in March and has not spoken with the union since.",
+      "Parents would be told three days before each day without lessons, a spokeswoman said.",
+    );
+    const found = fromHtml(page(article("River covers the valley road", FLOOD, SCHOOL, MARKET) + other, head));
+    assert.deepEqual(
+      found.map(({ published, byline }) => [published, byline]),
+      [
+        ["2025-03-03T08:00:00Z", ["Maria Holm"]],
+        [null, []],
+      ],
+    );
   });
 
   it("takes no date of a comment, of a script or of the download for the story's", () => {

@@ -10,6 +10,8 @@ export interface WrittenDate {
 
 const FIGURES = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
 const DAY_FIRST = /(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)/;
+/** "25.04.24": with dots, and only where it is asked for. */
+const SHORT_YEAR = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])/;
 const NAMED =
   /(?<![\d\p{L}])(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(\p{L}{3,12})\.?(?:\s+(?:de|del)\s+|,?\s+)(\d{4})|(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}))(?!\d)/gu;
 
@@ -40,14 +42,43 @@ function dateOf(year: number, month: number, day: number, match: RegExpExecArray
 const DATE_WORDS =
   /^(?:published|updated|posted|last|modified|first|on|at|the|est|edt|gmt|utc|bst|pst|pdt|cst|cet|et|pt|a\.?m\.?|p\.?m\.?|o’clock|uhr|um|am|veröffentlicht|aktualisiert|stand|publié|mis|à|jour|le|publicado|actualizado|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|created|edited|issue|edition)$/i;
 
-/** Whether a line holds a date and little else. */
-export function isDateLine(line: string, months: ReadonlyMap<string, number>): WrittenDate | null {
-  if (line.length > 120) return null;
-  const date = findWrittenDate(line, months);
+const BETWEEN_BARS = /(?:^|\s)[|•·](?:\s|$)/;
+const LONGEST_LINE = 120;
+const MOST_OTHER_WORDS = 2;
+/** A line may name who wrote before the day. */
+const MOST_WORDS_OF_BYLINE = 6;
+const BYLINE = /^(?:by|von|par|por|di|door|av|af)\s+\p{Lu}/iu;
+
+/**
+ * The date of a line that holds a date and little else; or a byline before it; or parts between bars, of which one is a date. `null` for any other line.
+ * @param isNamed whether what holds the line is named after dates: then it may hold more words
+ */
+export function isDateLine(line: string, months: ReadonlyMap<string, number>, isNamed = false): WrittenDate | null {
+  if (line.length > LONGEST_LINE) return null;
+  const short = SHORT_YEAR.exec(line);
+  const date = findWrittenDate(line, months) ?? (short === null ? null : dateOf(2000 + Number(short[3]), Number(short[2]), Number(short[1]), short));
   if (date === null) return null;
+  if (BETWEEN_BARS.test(line.slice(0, date.start)) || BETWEEN_BARS.test(line.slice(date.end))) return date;
   let others = 0;
   const rest = `${line.slice(0, date.start)} ${line.slice(date.end)}`;
-  for (const word of rest.split(/[\s,:|•·()–—-]+/))
+  for (const word of rest.split(/[\s,:|•·()/–—-]+/))
     if (word !== "" && !/^[\d.:]+(?:am|pm|z|h)?$/i.test(word) && !DATE_WORDS.test(word.replace(/[.:]$/, "")) && !months.has(word.toLowerCase())) others++;
-  return others <= 2 ? date : null;
+  return others <= (isNamed || BYLINE.test(line) ? MOST_WORDS_OF_BYLINE : MOST_OTHER_WORDS) ? date : null;
+}
+
+const PUBLICATION =
+  /(?:^|[\s:|•·/])(?:published|first published|posted|posted on|publication date|date of publication|veröffentlicht|veröffentlichung|erschienen|erstellt|datum|stand|pressemitteilung|meldung|publié|mis en ligne|date de publication|publicado|publicada|fecha|pubblicato|data|gepubliceerd|geplaatst|publicerad|publisert|publiceret|julkaistu|opublikowano|zveřejněno|yayınlanma|yayınlandı|опубликовано|дата|نشر|تاريخ النشر)(?:\s+(?:am|on|in|le|el|il|op|vom|at|der|dne|em))?\s*:?\s*$/iu;
+
+/** The date of a line with a word before it that says that it is the day of publication ("Published on", "Datum:"); `null` for any other line. */
+export function publicationLine(line: string, months: ReadonlyMap<string, number>): WrittenDate | null {
+  const date = line.length > LONGEST_LINE ? null : findWrittenDate(line, months);
+  return date !== null &&
+    PUBLICATION.test(
+      line
+        .slice(0, date.start)
+        .replace(/\s*(?:\p{L}{2,12}\.?,\s*)?$/u, " ")
+        .trimEnd(),
+    )
+    ? date
+    : null;
 }

@@ -1,5 +1,5 @@
 import { FOREST_FORMAT, type Forest, type ForestHeader } from "../../src/learn/index.js";
-import { seeded } from "./perceptron.js";
+import { seeded } from "./sequences.js";
 
 /** Rows of features with their answers. */
 export interface BoostData {
@@ -23,6 +23,16 @@ export interface BoostOptions {
   /** A leaf has at least so much weight. */
   readonly leastWeight: number;
   readonly seed: number;
+}
+
+/** Several forests grown with other seeds, as one: its score is the sum of theirs (bagging; Breiman 1996). */
+export function boostBag(data: BoostData, options: BoostOptions, count: number): Pick<Forest, "features" | "thresholds" | "leaves"> {
+  const forests = Array.from({ length: count }, (_, number) => boost(data, { ...options, seed: options.seed + number }));
+  return {
+    features: Uint8Array.from(forests.flatMap(({ features }) => [...features])),
+    thresholds: Float32Array.from(forests.flatMap(({ thresholds }) => [...thresholds])),
+    leaves: Int16Array.from(forests.flatMap(({ leaves }) => [...leaves])),
+  };
 }
 
 const BINS = 48;

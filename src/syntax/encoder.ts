@@ -1,0 +1,249 @@
+import type { Kernel } from "./kernel.js";
+import { floatsOf, type Matrix, type NetworkFile } from "./network.js";
+
+/** Sentences are read in pieces of at most so many words. */
+export const LONGEST_PIECE = 160;
+/** States are whole numbers of 1/4096 in the kernel. */
+const PART = 1 / 4096;
+/** Tags whose score is this far below the best have a share under 0.00005 and are passed over. */
+const NEGLIGIBLE = 10;
+const FARTHEST = 31;
+/** The root, then distances from -31 to 31. */
+const DISTANCES = 64;
+const IMPOSSIBLE = -1e9;
+const DIRECTIONS = [0, 1] as const;
+
+interface Layer {
+  readonly weights: Int16Array;
+  readonly scales: Float32Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const padded = (count: number): number => (count + 15) & ~15;
+
+/** Copies a matrix into the kernel's memory. */
+function layerOf(kernel: Kernel, { rows, columns, scales, values }: Matrix): Layer {
+  const layer = { weights: kernel.shorts(rows * columns), scales: kernel.floats(rows), rows, columns };
+  layer.weights.set(values);
+  scales.forEach((scale, row) => {
+    layer.scales[row] = scale * PART;
+  });
+  return layer;
+}
+
+/**
+ * The network, ready to run: it reads the vectors of a sentence's words twice from both sides, and scores tags after the first reading,
+ * names, heads and labels after the second. One instance holds one sentence at a time.
+ */
+export class Encoder {
+  /** The vectors of the words, to be filled in before `run`: `width` floats a word. */
+  readonly words: Float32Array;
+  readonly width: number;
+  readonly tagCount: number;
+  readonly nameRow: number;
+  readonly labelRow: number;
+  /** Best tag of each word. */
+  readonly tags = new Uint8Array(LONGEST_PIECE);
+  /** `nameRow` scores a word. */
+  readonly nameScores: Float32Array;
+  /** `columns(count)` scores a word: the root, then every word as head. */
+  readonly headScores: Float32Array;
+  /** `labelRow` scores a word, after `scoreLabels`. */
+  readonly labelScores: Float32Array;
+
+  readonly #kernel: Kernel;
+  readonly #units: number;
+  readonly #tag: number;
+  readonly #arc: number;
+  readonly #label: number;
+  readonly #layers: ReadonlyMap<string, Layer>;
+  readonly #biases: ReadonlyMap<string, Float32Array>;
+  readonly #tagTable: Float32Array;
+  readonly #distances: Float32Array;
+  readonly #tagPairs: Float32Array;
+  readonly #labelOut: Float32Array;
+  readonly #labelBias: Float32Array;
+  /** What layers give, as rows of 16-bit numbers: word, both directions, tag for the first; both directions; tag, both directions, word for the last. */
+  readonly #firstRows: Int16Array;
+  readonly #middleRows: readonly Int16Array[];
+  readonly #lastRows: Int16Array;
+  readonly #gates: Float32Array;
+  readonly #cell: Float32Array;
+  readonly #tagScores: Float32Array;
+  readonly #tagVectors: Float32Array;
+  readonly #dependents: Float32Array;
+  readonly #heads: Float32Array;
+  readonly #labelDependents: Float32Array;
+  readonly #labelHeads: Float32Array;
+  readonly #joined: Float32Array;
+
+  /** @param scheme 0 for the conventions of the news corpus, 1 for those of the web corpus */
+  constructor(kernel: Kernel, { header, matrix }: NetworkFile, scheme: number) {
+    const { word, units, tag, arc, label } = header;
+    this.#kernel = kernel;
+    this.width = word;
+    this.#units = units;
+    this.#tag = tag;
+    this.#arc = arc;
+    this.#label = label;
+    this.tagCount = header.tags.length;
+    this.nameRow = padded(header.names.length);
+    this.labelRow = padded(header.labels.length);
+    const copied = (floats: Float32Array): Float32Array => {
+      const own = kernel.floats(floats.length);
+      own.set(floats);
+      return own;
+    };
+    const sides = Array.from({ length: header.layers }, (_, layer) => [`${layer}.0`, `${layer}.1`]).flat();
+    const layers = [...sides.flatMap((side) => [`${side}.input`, `${side}.own`]), "tag.out", "name.out", ...PARTS];
+    const biases = [...sides, "tag", "name", ...PARTS].map((name) => `${name}.bias`);
+    this.#layers = new Map(layers.map((name) => [name, layerOf(kernel, matrix(name))]));
+    this.#biases = new Map(biases.map((name) => [name, copied(floatsOf(matrix(name)))]));
+    this.#labelOut = copied(floatsOf(matrix("label.out")));
+    this.#tagTable = floatsOf(matrix("tag.table"));
+    this.#distances = floatsOf(matrix("distances")).subarray(scheme * DISTANCES, (scheme + 1) * DISTANCES);
+    this.#labelBias = floatsOf(matrix("label.bias")).subarray(scheme * this.labelRow, (scheme + 1) * this.labelRow);
+    this.#tagPairs = floatsOf(matrix("tag.pairs"));
+    const rows = word + 2 * units + tag;
+    const floats = (perWord: number): Float32Array => kernel.floats(LONGEST_PIECE * perWord);
+    this.words = floats(word);
+    this.#firstRows = kernel.shorts(LONGEST_PIECE * rows);
+    this.#middleRows = Array.from({ length: header.layers - 2 }, () => kernel.shorts(LONGEST_PIECE * 2 * units));
+    this.#lastRows = kernel.shorts(LONGEST_PIECE * rows);
+    this.#gates = floats(3 * units);
+    this.#cell = kernel.floats(units);
+    this.#tagScores = floats(padded(this.tagCount));
+    this.#tagVectors = floats(tag);
+    this.nameScores = floats(this.nameRow);
+    this.#dependents = floats(arc);
+    this.#heads = kernel.floats((LONGEST_PIECE + 4) * arc);
+    this.#heads.set(floatsOf(matrix("root.head")));
+    this.#labelDependents = floats(label);
+    this.#labelHeads = kernel.floats((LONGEST_PIECE + 1) * label);
+    this.#labelHeads.set(floatsOf(matrix("root.label")));
+    this.#joined = floats(label);
+    this.headScores = kernel.floats(LONGEST_PIECE * (LONGEST_PIECE + 4));
+    this.labelScores = floats(this.labelRow);
+  }
+
+  /** Head scores of one word: the root, the words, up to a multiple of four. */
+  columns(count: number): number {
+    return ((count + 4) >> 2) << 2;
+  }
+
+  /** Tags, and scores of names, for the first `count` words. */
+  run(count: number): void {
+    const { width } = this;
+    const units = this.#units;
+    const tag = this.#tag;
+    const stride = (width + 2 * units + tag) * 2;
+    const first = this.#firstRows.byteOffset;
+    const last = this.#lastRows.byteOffset;
+    this.#kernel.narrow(this.words.byteOffset, first, stride, count, width);
+    this.#kernel.narrow(this.words.byteOffset, last + (tag + 2 * units) * 2, stride, count, width);
+    this.#read(0, first, stride, first + width * 2, stride, count);
+    this.#apply("tag.out", "tag.bias", first, stride, this.#tagScores.byteOffset, count);
+    this.#chooseTags(count);
+    this.#kernel.narrow(this.#tagVectors.byteOffset, first + (width + 2 * units) * 2, stride, count, tag);
+    this.#kernel.narrow(this.#tagVectors.byteOffset, last, stride, count, tag);
+    let from = first + width * 2;
+    let fromStride = stride;
+    this.#middleRows.forEach(({ byteOffset }, layer) => {
+      this.#read(layer + 1, from, fromStride, byteOffset, 4 * units, count);
+      from = byteOffset;
+      fromStride = 4 * units;
+    });
+    this.#read(this.#middleRows.length + 1, from, fromStride, last + tag * 2, stride, count);
+    this.#apply("name.out", "name.bias", last + tag * 2, stride, this.nameScores.byteOffset, count);
+  }
+
+  /** After `run`: scores of heads. */
+  scoreHeads(count: number): void {
+    const stride = (this.width + 2 * this.#units + this.#tag) * 2;
+    const rows = this.#lastRows.byteOffset;
+    const arc = this.#arc;
+    this.#apply("dependent", "dependent.bias", rows, stride, this.#dependents.byteOffset, count);
+    this.#apply("head", "head.bias", rows, stride, this.#heads.byteOffset + arc * 4, count);
+    this.#apply("labelDependent", "labelDependent.bias", rows, stride, this.#labelDependents.byteOffset, count);
+    this.#apply("labelHead", "labelHead.bias", rows, stride, this.#labelHeads.byteOffset + this.#label * 4, count);
+    this.#kernel.rectify(this.#dependents.byteOffset, count * arc);
+    this.#kernel.rectify(this.#heads.byteOffset + arc * 4, count * arc);
+    const columns = this.columns(count);
+    const scores = this.headScores;
+    this.#kernel.floatProduct(this.#dependents.byteOffset, this.#heads.byteOffset, scores.byteOffset, count, arc, columns);
+    const tagRow = padded(this.tagCount);
+    for (let word = 0; word < count; word++) {
+      const row = word * columns;
+      const pairs = this.tags[word]! * 2 * tagRow;
+      scores[row]! += this.#distances[0]!;
+      for (let head = 0; head < count; head++) {
+        const distance = head - word;
+        const near = (distance < -FARTHEST ? -FARTHEST : Math.min(distance, FARTHEST)) + FARTHEST + 1;
+        scores[row + head + 1]! += this.#distances[near]! + this.#tagPairs[pairs + (distance > 0 ? tagRow : 0) + this.tags[head]!]!;
+      }
+      scores[row + word + 1] = IMPOSSIBLE;
+    }
+  }
+
+  /** After `scoreHeads`: scores of labels under the chosen heads (0 the root, else the word's number from 1). */
+  scoreLabels(heads: Int32Array, count: number): void {
+    const bytes = this.#label * 4;
+    const { byteOffset } = this.#labelDependents;
+    for (let word = 0; word < count; word++)
+      this.#kernel.join(byteOffset + word * bytes, this.#labelHeads.byteOffset + heads[word]! * bytes, this.#joined.byteOffset + word * bytes, this.#label);
+    this.#kernel.floatProduct(this.#joined.byteOffset, this.#labelOut.byteOffset, this.labelScores.byteOffset, count, this.#label, this.labelRow);
+    for (let word = 0, at = 0; word < count; word++) for (let label = 0; label < this.labelRow; label++, at++) this.labelScores[at]! += this.#labelBias[label]!;
+  }
+
+  /** A layer, from both sides: rows `fromStride` bytes apart are read, rows `stride` bytes apart written. */
+  #read(layer: number, from: number, fromStride: number, to: number, stride: number, count: number): void {
+    const gates = this.#gates.byteOffset;
+    const units = this.#units;
+    for (const direction of DIRECTIONS) {
+      this.#apply(`${layer}.${direction}.input`, `${layer}.${direction}.bias`, from, fromStride, gates, count);
+      const own = this.#layers.get(`${layer}.${direction}.own`)!;
+      this.#kernel.recur(
+        gates,
+        own.weights.byteOffset,
+        own.scales.byteOffset,
+        this.#cell.byteOffset,
+        to + direction * units * 2,
+        stride,
+        count,
+        units,
+        direction,
+      );
+    }
+  }
+
+  #apply(name: string, bias: string, from: number, stride: number, to: number, count: number): void {
+    const { weights, scales, rows, columns } = this.#layers.get(name)!;
+    this.#kernel.setRows(to, this.#biases.get(bias)!.byteOffset, count, rows);
+    this.#kernel.product(from, stride, weights.byteOffset, scales.byteOffset, to, count, columns, rows);
+  }
+
+  /** The best tag of each word, and the mean of the tags' vectors by their shares (softmax). */
+  #chooseTags(count: number): void {
+    const tag = this.#tag;
+    const row = padded(this.tagCount);
+    const scores = this.#tagScores;
+    this.#tagVectors.fill(0, 0, count * tag);
+    for (let word = 0; word < count; word++) {
+      const from = word * row;
+      let best = 0;
+      for (let one = 1; one < this.tagCount; one++) if (scores[from + one]! > scores[from + best]!) best = one;
+      this.tags[word] = best;
+      const highest = scores[from + best]!;
+      let sum = 0;
+      for (let one = 0; one < this.tagCount; one++) if (scores[from + one]! > highest - NEGLIGIBLE) sum += Math.exp(scores[from + one]! - highest);
+      for (let one = 0; one < this.tagCount; one++) {
+        if (scores[from + one]! <= highest - NEGLIGIBLE) continue;
+        const share = Math.exp(scores[from + one]! - highest) / sum;
+        for (let unit = 0; unit < tag; unit++) this.#tagVectors[word * tag + unit]! += share * this.#tagTable[unit * row + one]!;
+      }
+    }
+  }
+}
+
+const PARTS = ["dependent", "head", "labelDependent", "labelHead"] as const;
