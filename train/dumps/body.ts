@@ -23,8 +23,9 @@ export interface PrintedStory {
   readonly printed: Printed;
 }
 
-/** Part of the stories that are cut to a few paragraphs, half of these to one sentence each: briefs. */
-const BRIEF = 0.25;
+/** Part of the stories that are cut to a few paragraphs, and part of these to one sentence each: briefs. */
+const BRIEF = 0.2;
+const BRIEFEST = 0.3;
 const SUBHEADS = ["some", "some", "capitals", "question", "number", "listing"] as const;
 
 /** Prints the bodies of stories in one way, and what stands between their paragraphs. Gives how many of the others it has linked to. */
@@ -40,7 +41,7 @@ export function createBody({ printer, captions, widgets, phrases, language }: Bo
   const subheadOf = createSubheads(printer, phrases.of(language, "subhead"));
   return (lines, { report, index, others, printed }) => {
     const isBrief = dice.chance(BRIEF);
-    const isCut = isBrief && dice.chance(0.5);
+    const isCut = isBrief && dice.chance(BRIEFEST);
     const count = isBrief ? Math.min(2 + dice.below(4), report.paragraphs.length) : report.paragraphs.length;
     const first = lines.length;
     let used = 0;
