@@ -108,13 +108,15 @@ export interface Name extends Span {
   readonly entity: string;
 }
 
-export const PRECISIONS = ["town", "country"] as const;
+export const PRECISIONS = ["town", "region", "country"] as const;
+
+export const MEDIA_CLASSES = ["agency", "outlet"] as const;
 
 /** Where a place lies, as far as its story tells it from others of its name. */
 export interface Location {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  /** `town`: the coordinates are its middle; `country`: no point stands for it. */
+  /** `town`: the coordinates are its middle; `region`: a part of the country; `country`: the whole. */
   readonly precision: (typeof PRECISIONS)[number];
   /** Longitude and latitude in degrees (WGS 84), to about a kilometre; given with `town` only. */
   readonly coordinates?: readonly [number, number];
@@ -131,6 +133,8 @@ export interface Entity {
   readonly roles?: readonly string[];
   /** Only for places, and only where one place is meant beyond doubt. */
   readonly location?: Location;
+  /** A news agency, or another outlet (one that is well known, or the story's own). */
+  readonly media?: (typeof MEDIA_CLASSES)[number];
 }
 
 export interface WithNames {
@@ -239,7 +243,7 @@ export interface WithCommitments {
 }
 
 /** A story with all its marks. */
-export type Annotated = Report & WithSentences & WithNames & WithTimes & WithAttributions & WithCommitments;
+export type Annotated = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithAttributions & WithCommitments;
 
 /** The marks that are written out and kept: everything but the words. */
 export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithAttributions & WithCommitments;

@@ -13,6 +13,8 @@ export interface Town {
 export interface Gazetteer {
   /** ISO 3166-1 code of a country by its name or the word for its people, as written. */
   readonly countryOf: (form: string) => string | undefined;
+  /** Whether a form that has a country names only a part of it ("Scotland"). */
+  readonly isPart: (form: string) => boolean;
   /** The towns of a name, as English or the gazetteer writes it. */
   readonly townsOf: (name: string) => readonly Town[];
   /** The towns whose names are transliterated alike ("Misratah", "Misrata"); for use only where the country is known. */
@@ -42,6 +44,7 @@ export function createGazetteer(read: ResourceReader): Gazetteer {
   };
   return {
     countryOf: (form) => loaded().countries.get(form),
+    isPart: (form) => loaded().parts.has(form),
     townsOf: (name) => (loaded().others.has(name) ? [] : (loaded().towns.get(townKey(name)) ?? [])),
     alikeOf: (name) => (name.length < SHORTEST_ALIKE || loaded().others.has(name) ? [] : (loaded().alike.get(alikeKey(name)) ?? [])),
   };
@@ -49,6 +52,7 @@ export function createGazetteer(read: ResourceReader): Gazetteer {
 
 function readTables(read: ResourceReader) {
   const countries = new Map(readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country]));
+  const parts = new Set<string>();
   const towns = new Map<string, Town[]>();
   const alike = new Map<string, Town[]>();
   const add = (index: Map<string, Town[]>, key: string, town: Town): void => {
@@ -68,7 +72,8 @@ function readTables(read: ResourceReader) {
     add(alike, alikeKey(name), town);
   }
   for (const { form, country, city } of readTable(read, "names/lexicon/place-forms.tsv", ["form", "country", "city"])) {
-    if (city === "") countries.set(form, country);
+    if (city === "*") parts.add(form);
+    if (city === "" || city === "*") countries.set(form, country);
     else for (const town of towns.get(townKey(city)) ?? []) if (town.country === country) add(towns, townKey(form), town);
   }
   for (const form of SHARED_NAMES) countries.delete(form);
@@ -77,5 +82,5 @@ function readTables(read: ResourceReader) {
     row.class === "region" && !forms.has(row.name) ? [row.name] : [],
   );
   const others = new Set([...regions, ...readTable(read, "names/lexicon/no-towns.tsv", ["form"]).map(({ form }) => form)]);
-  return { countries, towns, alike, others };
+  return { countries, parts, towns, alike, others };
 }

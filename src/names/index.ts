@@ -5,6 +5,7 @@ import { createGazetteer } from "./gazetteer.js";
 import { readNameLexicon } from "./lexicon.js";
 import { linkNames, numberEntities } from "./link-names.js";
 import { locatePlaces } from "./locate-places.js";
+import { markMedia } from "./mark-media.js";
 import { findPronouns } from "./pronouns.js";
 import { settleKinds } from "./settle-kinds.js";
 import { findShortForms } from "./short-forms.js";
@@ -27,6 +28,6 @@ export function createNameFinder(read: ResourceReader): NameFinder {
   return (story) => {
     const { mentions } = linkNames(story.text, story.words, findNames(story.words, story.outlet), lexicon);
     const { names, entities } = numberEntities([...mentions, ...findShortForms(story.words, mentions, lexicon), ...findPronouns(story.words, mentions)]);
-    return { ...story, names, entities: locatePlaces(story.words, entities, gazetteer) };
+    return { ...story, names, entities: markMedia(locatePlaces(story.words, entities, gazetteer), story.outlet, lexicon) };
   };
 }

@@ -18,6 +18,7 @@ interface Joined {
   readonly roles: Set<string>;
   readonly stories: { story: string; entity: string }[];
   location: Location | null;
+  media: Entity["media"] | null;
 }
 
 /**
@@ -33,7 +34,7 @@ export function createEntityJoiner(corrections: readonly EntityCorrection[] = []
         const key = keyOf(entity);
         let joined = byKey.get(key);
         if (joined === undefined) {
-          joined = { key, kind: entity.kind, names: new Map(), aliases: new Set(), roles: new Set(), stories: [], location: null };
+          joined = { key, kind: entity.kind, names: new Map(), aliases: new Set(), roles: new Set(), stories: [], location: null, media: null };
           byKey.set(key, joined);
         }
         joined.names.set(entity.name, (joined.names.get(entity.name) ?? 0) + 1);
@@ -41,6 +42,7 @@ export function createEntityJoiner(corrections: readonly EntityCorrection[] = []
         for (const role of entity.roles ?? []) joined.roles.add(role);
         joined.stories.push({ story, entity: entity.id });
         joined.location ??= entity.location ?? null;
+        joined.media ??= entity.media ?? null;
       }
     },
     finish: () => correctEntities(finish(byKey), corrections),
@@ -53,10 +55,11 @@ const wordsOf = (name: string): string[] =>
     .map(foldForm)
     .filter((word) => word !== "" && word !== "the");
 
-/** A town is known by where it lies, however it is written; where a story leaves it open, it is the one of the name that others settle, if they agree. */
+/** A town is known by where it lies and a country by its code, however they are written; where a story leaves it open, it is the one of the name that others settle, if they agree. */
 function keyOf({ kind, name, location }: Entity): string {
   const words = wordsOf(name);
   if (location?.coordinates !== undefined) return `${kind} ${location.coordinates.join(" ")}`;
+  if (location?.precision === "country") return `${kind} country ${location.country}`;
   return kind === "person" && words.length > 1 ? `person ${soundsOf(words)}` : `${kind} ${words.join(" ")}`;
 }
 
@@ -115,7 +118,7 @@ const commonest = (names: ReadonlyMap<string, number>): string =>
 function numbered(joined: readonly Joined[]): PileEntity[] {
   const taken = new Set<string>();
   const sorted = [...joined].sort((a, b) => b.stories.length - a.stories.length || (a.key < b.key ? -1 : 1));
-  return sorted.map(({ kind, names, aliases, roles, stories, location }) => {
+  return sorted.map(({ kind, names, aliases, roles, stories, location, media }) => {
     const name = commonest(names);
     const plain = `${kind}-${wordsOf(name).join("-").slice(0, 60)}`;
     const slug = taken.has(plain) && location !== null ? `${plain}-${location.country.toLowerCase()}` : plain;
@@ -130,6 +133,7 @@ function numbered(joined: readonly Joined[]): PileEntity[] {
       aliases: others,
       ...(roles.size === 0 ? {} : { roles: [...roles].sort((a, b) => (a < b ? -1 : 1)) }),
       ...(location === null ? {} : { location }),
+      ...(media === null || media === undefined ? {} : { media }),
       ...(location?.coordinates === undefined ? {} : { coordinates: location.coordinates }),
       stories,
     };

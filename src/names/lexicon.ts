@@ -27,6 +27,8 @@ export interface NameLexicon {
   /** Lower case, words joined by a space, without full stops. */
   readonly titles: ReadonlySet<string>;
   readonly bodyWords: ReadonlySet<string>;
+  /** Well-known agencies and outlets. */
+  readonly media: ReadonlyMap<string, string>;
   /** Lower case; see `short-forms.ts`. */
   readonly shortHeads: ReadonlySet<string>;
   /** Given name to gender: f, m or "-". */
@@ -45,6 +47,7 @@ export function readNameLexicon(read: ResourceReader): NameLexicon {
   const demonyms = new Set(list("demonyms.tsv"));
   const titles = new Set(list("titles.tsv").map((title) => title.toLowerCase()));
   const bodyWords = new Set(list("body-words.tsv"));
+  const media = new Map(readTable(read, "names/lexicon/media.tsv", ["name", "class"]).map((row) => [row.name, row.class]));
   const shortHeads = new Set(list("short-heads.tsv"));
   const givenNames = new Map(readTable(read, "names/lexicon/given-names.tsv", ["form", "gender"]).map(({ form, gender }) => [form, gender]));
   const known = new Map<string, FormFacts>();
@@ -74,7 +77,7 @@ export function readNameLexicon(read: ResourceReader): NameLexicon {
     known.set(form, facts);
     return facts;
   };
-  return { places, demonyms, titles, bodyWords, shortHeads, givenNames, factsOf };
+  return { places, demonyms, titles, bodyWords, media, shortHeads, givenNames, factsOf };
 }
 
 /** "Haftar" is Xx, "LNA" is XXX, "al-Sarraj" is x-Xx, "1990s" is 0x: runs of one kind are cut to three. */

@@ -41,7 +41,7 @@ const plainName = (name: string): string => {
 function locate({ name, aliases }: Entity, named: ReadonlySet<string>, gazetteer: Gazetteer): Location | null {
   for (const form of [name, ...aliases]) {
     const country = gazetteer.countryOf(plainName(form));
-    if (country !== undefined) return { country, precision: "country" };
+    if (country !== undefined) return { country, precision: gazetteer.isPart(plainName(form)) ? "region" : "country" };
   }
   const plain = plainName(name);
   const towns = gazetteer.townsOf(name.startsWith("The ") ? name : plain);

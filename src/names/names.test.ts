@@ -63,6 +63,25 @@ describe("names", () => {
     );
   });
 
+  it("knows agencies and outlets", () => {
+    const { entities } = find(
+      split({
+        id: "story",
+        text: "The envoy told Reuters and The Valley Review that he would stay.",
+        published: null,
+        headline: null,
+        outlet: "The Valley Review",
+      }),
+    );
+    assert.deepEqual(
+      entities.filter(({ media }) => media !== undefined).map(({ name, kind, media }) => [name, kind, media]),
+      [
+        ["Reuters", "body", "agency"],
+        ["The Valley Review", "body", "outlet"],
+      ],
+    );
+  });
+
   it("finds none where there are none", () => {
     assert.deepEqual(read("nothing happened on monday, and nobody spoke of it.").names, []);
   });
@@ -104,6 +123,14 @@ describe("places", () => {
   });
   it("that are countries have a country and no point", () => {
     assert.deepEqual(locationOf("She flew to Egypt on Monday.", "Egypt"), { country: "EG", precision: "country" });
+  });
+  it("that are parts of a country are regions of it, and a country is one under all its names", () => {
+    assert.deepEqual(locationOf("She flew to Scotland on Monday.", "Scotland"), { country: "GB", precision: "region" });
+    const joiner = createEntityJoiner();
+    ["United States", "U.S.", "America"].forEach((name, story) => {
+      joiner.add(String(story), null, [{ id: "e1", kind: "place", name, aliases: [], location: { country: "US", precision: "country" } }]);
+    });
+    assert.equal(joiner.finish().length, 1);
   });
   it("meet over stories where they are the same, and stay apart where they are not", () => {
     const joiner = createEntityJoiner();
