@@ -2,4 +2,4 @@ export { FOREST_FORMAT, type Forest, type ForestHeader, isYes, readForest, score
 export { hashText, joinHashes } from "./hash.js";
 export { labelMargins } from "./margins.js";
 export { type LinearModel, MODEL_FORMAT, type ModelHeader, readModel } from "./model.js";
-export { type FeatureTable, scoreItem, tagSequence } from "./tag.js";
+export { type FeatureTable, scoreItem, tagSequence, tagWithGain } from "./tag.js";
