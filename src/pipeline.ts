@@ -4,7 +4,7 @@ import type { Annotated, Page, Report, WithSentences, WithSyntax, WithTimes } fr
 import { createNameFinder } from "./names/index.js";
 import { createSentenceSplitter } from "./sentences/index.js";
 import { type CutResult, createStoryCutter } from "./stories/index.js";
-import { createParser } from "./syntax/index.js";
+import { createParser, type Parser } from "./syntax/index.js";
 import type { ResourceReader } from "./text/resource.js";
 import { createTimeFinder } from "./times/index.js";
 
@@ -28,14 +28,15 @@ export function createPipeline(read: ResourceReader): Pipeline {
   const findNames = createNameFinder(read);
   const findAttributions = createAttributionFinder(read);
   const findCommitments = createCommitmentFinder(read);
-  let parser: ReturnType<typeof createParser> | null = null;
+  let parser: Parser | null = null;
+  const parse = <S extends Report>(story: S): S & WithSentences & WithSyntax => {
+    parser ??= createParser(read);
+    return parser(splitSentences(story));
+  };
   return {
     cut,
-    mark: (story) => findCommitments(findAttributions(findTimes(findNames(splitSentences(story))))),
+    mark: (story) => findCommitments(findAttributions(findTimes(findNames(parse(story))))),
     date: (story) => findTimes(splitSentences(story)),
-    parse: (story) => {
-      parser ??= createParser(read);
-      return parser(splitSentences(story));
-    },
+    parse,
   };
 }

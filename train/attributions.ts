@@ -1,32 +1,32 @@
-// Trains the two taggers of the stage: npx tsx train/attributions.ts
+// Trains the taggers and the judge of the stage: npx tsx train/attributions.ts
 import { writeFileSync } from "node:fs";
+import { JUDGE_LABELS } from "../src/attributions/judge-features.js";
 import { MARK_LABELS } from "../src/attributions/mark-features.js";
-import { readMarks } from "../src/attributions/marks.js";
+import { type Marks, readMarks } from "../src/attributions/marks.js";
 import { ROLE_LABELS } from "../src/attributions/role-features.js";
 import type { LinearModel } from "../src/learn/index.js";
-import { markExamples, roleExamples } from "./attributions/examples.js";
+import { judgeExamples, markExamples, roleExamples } from "./attributions/examples.js";
 import { readGold } from "./attributions/gold.js";
-import { roundCrf, trainCrf } from "./learn/crf.js";
+import { type CrfOptions, roundCrf, trainCrf } from "./learn/crf.js";
 import { type Example, modelBytes } from "./learn/sequences.js";
 
 const SEED = 20250114;
-const SLOTS = 2 ** 18;
-const MARK_EPOCHS = 6;
-const ROLE_EPOCHS = 4;
-/** Step, decay and dropout of the field: the best of six settings tried on the development data. */
-const FIELD = { seed: SEED, slots: SLOTS, rate: 0.05, decay: 0.002, dropout: 0.5 };
-/** The second tagger learns from what the first one finds in documents that it has not seen: so many parts are held out in turn. */
+/** Step, decay and dropout of a field: the best of six settings tried on the development data. */
+const FIELD = { seed: SEED, rate: 0.05, decay: 0.002, dropout: 0.5 };
+const MARKS: CrfOptions = { ...FIELD, labels: MARK_LABELS, slots: 2 ** 18, epochs: 6 };
+const ROLES: CrfOptions = { ...FIELD, labels: ROLE_LABELS, slots: 2 ** 18, epochs: 4 };
+const JUDGE: CrfOptions = { ...FIELD, labels: JUDGE_LABELS, slots: 2 ** 16, epochs: 6, dropout: 0.3 };
+/** Each model learns from what the one before finds in documents that it has not seen: so many parts are held out in turn. */
 const FOLDS = 4;
 
 const { documents, sha256 } = readGold("train");
 
-const fit = (name: string, labels: readonly string[], epochs: number, examples: readonly Example[]): LinearModel => {
-  const trained = trainCrf(examples, { ...FIELD, labels, epochs });
+function fit(name: string, options: CrfOptions, examples: readonly Example[]): LinearModel {
   console.log(`${name}: ${examples.length} sequences`);
-  return roundCrf(trained, {
+  return roundCrf(trainCrf(examples, options), {
     name,
-    labels,
-    slots: SLOTS,
+    labels: options.labels,
+    slots: options.slots,
     corpus: "PolNeAR 1.0.0 train",
     corpusSha256: sha256,
     licence: "weights only; the articles belong to their publishers",
@@ -34,15 +34,27 @@ const fit = (name: string, labels: readonly string[], epochs: number, examples: 
     command: "npx tsx train/attributions.ts",
     score: "see src/attributions/README.md",
   });
-};
-
-const paragraphs = documents.map(markExamples);
-const attributions: Example[] = [];
-for (let fold = 0; fold < FOLDS; fold++) {
-  const model = fit(`marks without part ${fold + 1}`, MARK_LABELS, MARK_EPOCHS, paragraphs.filter((_, index) => index % FOLDS !== fold).flat());
-  for (let index = fold; index < documents.length; index += FOLDS)
-    attributions.push(...roleExamples(documents[index]!, readMarks(documents[index]!.scene, model)));
 }
-const write = (model: LinearModel): void => writeFileSync(new URL(`../src/attributions/${model.header.name}.bin`, import.meta.url), modelBytes(model));
-write(fit("marks", MARK_LABELS, MARK_EPOCHS, paragraphs.flat()));
-write(fit("roles", ROLE_LABELS, ROLE_EPOCHS, attributions));
+
+/** Fits the model on all documents and writes it; gives the models without a part each, by the part that they have not seen. */
+function fitAll(name: string, options: CrfOptions, examples: readonly (readonly Example[])[]): LinearModel[] {
+  const model = fit(name, options, examples.flat());
+  writeFileSync(new URL(`../src/attributions/${name}.bin`, import.meta.url), modelBytes(model));
+  return Array.from({ length: FOLDS }, (_, part) =>
+    fit(`${name} without part ${part + 1}`, options, examples.filter((_, index) => index % FOLDS !== part).flat()),
+  );
+}
+
+const markModels = fitAll("marks", MARKS, documents.map(markExamples));
+const marks: Marks[] = documents.map(({ scene }, index) => readMarks(scene, markModels[index % FOLDS]!));
+const roleModels = fitAll(
+  "roles",
+  ROLES,
+  documents.map((document, index) => roleExamples(document, marks[index]!)),
+);
+const judge = fit(
+  "judge",
+  JUDGE,
+  documents.flatMap((document, index) => judgeExamples(document, marks[index]!, roleModels[index % FOLDS]!)),
+);
+writeFileSync(new URL("../src/attributions/judge.bin", import.meta.url), modelBytes(judge));

@@ -4,15 +4,18 @@ import fc from "fast-check";
 import { createNameFinder } from "../names/index.js";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
+import { createParser } from "../syntax/index.js";
 import { createTimeFinder } from "../times/index.js";
 import { attributionCases } from "./cases.js";
 import { createAttributionFinder } from "./index.js";
 
 const split = createSentenceSplitter(packagedResources);
+const parse = createParser(packagedResources);
 const findNames = createNameFinder(packagedResources);
 const findTimes = createTimeFinder(packagedResources);
 const find = createAttributionFinder(packagedResources);
-const read = (text: string, outlet: string | null = null) => find(findTimes(findNames(split({ id: "story", text, published: null, headline: null, outlet }))));
+const read = (text: string, outlet: string | null = null) =>
+  find(findTimes(findNames(parse(split({ id: "story", text, published: null, headline: null, outlet })))));
 
 describe("attributions", () => {
   for (const row of attributionCases) {
@@ -93,5 +96,33 @@ describe("attributions", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("take time in step with the text, whatever it repeats", () => {
+    const triggers = [
+      "said ",
+      "quoted as saying ",
+      "“",
+      '"a ',
+      "''",
+      "citing sources, ",
+      "they said: ",
+      "“we ",
+      "urged ",
+      "“a” — Anna ",
+      "From Anna: ",
+      "accused of\n\n",
+      "(",
+      "who said ",
+    ];
+    for (const trigger of triggers) {
+      const spent = [10_000, 40_000].map((length) => {
+        const text = trigger.repeat(Math.ceil(length / trigger.length)).slice(0, length);
+        const before = process.cpuUsage().user;
+        read(text);
+        return process.cpuUsage().user - before;
+      });
+      assert.ok(spent[1]! < 10 * spent[0]! + 1_000_000, `${JSON.stringify(trigger)}: ${spent.map((time) => Math.round(time / 1000)).join(" and ")} ms`);
+    }
   });
 });

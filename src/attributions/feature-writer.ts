@@ -4,16 +4,28 @@ import type { Scene } from "./scene.js";
 /** What stands for a word beyond the edge of what is looked at. */
 export const EDGE = hashText("edge");
 
+/** Room for one table after the other. */
+export class FeatureSpace {
+  private room = new Int32Array(2 ** 16);
+
+  take(size: number): Int32Array {
+    if (this.room.length < size) this.room = new Int32Array(size * 2);
+    return this.room.subarray(0, size).fill(0);
+  }
+}
+
 /** Writes the features of one item after the other into a flat table; places that an item leaves unused hold 0. */
 export class FeatureWriter implements FeatureTable {
   readonly hashes: Int32Array;
   private next = 0;
 
+  /** @param space is written over, if given: the table is then good until the next one in the same space */
   constructor(
     items: number,
     readonly perItem: number,
+    space?: FeatureSpace,
   ) {
-    this.hashes = new Int32Array(items * perItem);
+    this.hashes = space === undefined ? new Int32Array(items * perItem) : space.take(items * perItem);
   }
 
   /** Goes to the first place of an item. */

@@ -1,6 +1,7 @@
-import type { Report, WithAttributions, WithNames, WithSentences, WithTimes } from "../document/types.js";
+import type { Report, WithAttributions, WithNames, WithSentences, WithSyntax, WithTimes } from "../document/types.js";
 import { readModel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
+import { linkNested } from "./chains.js";
 import { readAttributionLexicon } from "./lexicon.js";
 import { repairAttributions } from "./repair.js";
 import { HolderResolver } from "./resolve-holders.js";
@@ -8,17 +9,18 @@ import { readScene } from "./scene.js";
 import { tagAttributions } from "./tag-attributions.js";
 
 /** Story → the same story with its attributions; holders without a name are added to its entities. */
-export type AttributionFinder = <S extends Report & WithSentences & WithNames & WithTimes>(story: S) => S & WithAttributions;
+export type AttributionFinder = <S extends Report & WithSentences & WithSyntax & WithNames & WithTimes>(story: S) => S & WithAttributions;
 
 /** Builds the stage; word lists and models are read once. */
 export function createAttributionFinder(read: ResourceReader): AttributionFinder {
   const lexicon = readAttributionLexicon(read);
   const load = (path: string) => readModel(read.bytes(path), path);
-  const models = { marks: load("attributions/marks.bin"), roles: load("attributions/roles.bin") };
+  const models = { marks: load("attributions/marks.bin"), roles: load("attributions/roles.bin"), judge: load("attributions/judge.bin") };
   return (story) => {
-    const scene = readScene(story.text, story.words, story.names, lexicon);
+    const scene = readScene(story.text, story.words, story.names, lexicon, story.syntax);
     const resolver = new HolderResolver(story.text, scene, story.names, story.entities, lexicon, story.outlet);
-    const attributions = repairAttributions(scene, tagAttributions(scene, models), lexicon).map((entry) => resolver.resolve(entry));
+    const entries = repairAttributions(scene, tagAttributions(scene, models), lexicon);
+    const attributions = linkNested(entries, (source) => resolver.isPasser(source)).map((entry) => resolver.resolve(entry));
     return { ...story, entities: resolver.entities, attributions };
   };
 }

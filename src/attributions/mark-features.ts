@@ -1,15 +1,15 @@
 import { type FeatureTable, joinHashes } from "../learn/index.js";
-import { FeatureWriter, View } from "./feature-writer.js";
+import { type FeatureSpace, FeatureWriter, View } from "./feature-writer.js";
 import type { Scene } from "./scene.js";
 
 /** Labels of the first tagger, which reads a paragraph for all that is a source, a cue or content in it. */
 export const MARK_LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"] as const;
 
-const MARK_FEATURES = 44;
+const MARK_FEATURES = 67;
 
 /** The features of the words `[first, end)` (one paragraph) for the first tagger. */
-export function markFeatures(scene: Scene, first: number, end: number): FeatureTable {
-  const table = new FeatureWriter(end - first, MARK_FEATURES);
+export function markFeatures(scene: Scene, first: number, end: number, space?: FeatureSpace): FeatureTable {
+  const table = new FeatureWriter(end - first, MARK_FEATURES, space);
   const view = new View(scene, first, end);
   let marks = 0;
   for (let word = first; word < end; word++) marks |= scene.mark[word]!;
@@ -18,6 +18,7 @@ export function markFeatures(scene: Scene, first: number, end: number): FeatureT
     addWords(table, view, word);
     addClause(table, view, word, marks);
     addLists(table, view, word);
+    addGrammar(table, view, word);
   }
   return table;
 }
@@ -99,6 +100,69 @@ function addLists(table: FeatureWriter, view: View, word: number): void {
   table.add(42, joinHashes(before, after));
   table.add(43, joinHashes(after, own));
   table.add(44, joinHashes(before, own));
+}
+
+/** What the word hangs on, and what hangs on it. */
+function addGrammar(table: FeatureWriter, view: View, word: number): void {
+  const { scene } = view;
+  const { tag, relation, head, kids, subject, lemmaHash } = scene.grammar;
+  const tagAt = (at: number): number => (at < view.first || at >= view.end ? 99 : tag[at]!);
+  const own = view.lower(word);
+  const ownTag = tag[word]!;
+  const ownRelation = relation[word]!;
+  const ownKids = kids[word]!;
+  const parent = head[word]!;
+  const doer = subject[word]!;
+  const doerFacts = doer < 0 ? 97 : scene.shape[doer]! * 8 + scene.name[doer]!;
+  const doerForm = doer < 0 ? 0 : scene.lowerHash[doer]!;
+  const before = tagAt(word - 1);
+  const lemma = lemmaHash[word]!;
+  table.add(50, ownTag);
+  table.add(51, joinHashes(ownTag, own));
+  table.add(52, joinHashes(before, joinHashes(ownTag, tagAt(word + 1))));
+  table.add(53, joinHashes(ownTag * 100 + ownRelation, parent < 0 ? 98 : tag[parent]!));
+  table.add(54, joinHashes(ownRelation, parent < 0 ? 0 : scene.lowerHash[parent]!));
+  table.add(55, joinHashes(ownRelation, own));
+  table.add(56, joinHashes(ownKids, own));
+  table.add(57, joinHashes(ownKids, ownTag));
+  table.add(58, joinHashes(ownKids, scene.suffixHash[word]!));
+  table.add(59, joinHashes(doerFacts, own));
+  table.add(60, joinHashes(doerFacts, ownKids * 100 + ownTag));
+  table.add(61, joinHashes(doerForm, own));
+  table.add(62, joinHashes(doerForm, ownTag));
+  table.add(68, joinHashes(joinHashes(ownRelation, ownKids), doerFacts));
+  table.add(69, joinHashes(before * 100 + ownTag, joinHashes(tagAt(word - 2), tagAt(word + 1))));
+  table.add(72, joinHashes(ownKids, lemma));
+  addAncestor(table, scene, word);
+  if (parent < 0) return;
+  const side = word < parent ? 1 : 2;
+  const above = head[parent]!;
+  const steps = ownRelation * 100 + relation[parent]!;
+  table.add(63, joinHashes(joinHashes(kids[parent]!, ownRelation), scene.lowerHash[parent]!));
+  table.add(64, joinHashes(joinHashes(scene.stanceHash[parent]!, ownRelation), side));
+  table.add(65, joinHashes(steps, tag[parent]!));
+  table.add(66, joinHashes(steps, above < 0 ? 0 : scene.lowerHash[above]!));
+  table.add(67, joinHashes(steps, above < 0 ? 0 : scene.stanceHash[above]!));
+}
+
+/** No listed cue is looked for higher above a word. */
+const HIGHEST_ANCESTOR = 12;
+
+/** The nearest listed cue above the word, and the relation by which the word's part of the tree hangs on it. */
+function addAncestor(table: FeatureWriter, scene: Scene, word: number): void {
+  const { relation, head } = scene.grammar;
+  let at = word;
+  for (let steps = 0; steps < HIGHEST_ANCESTOR; steps++) {
+    const above = head[at]!;
+    if (above < 0) return;
+    if (scene.stanceHash[above] !== 0) {
+      const side = word < above ? 1 : 2;
+      table.add(70, joinHashes(relation[at]!, scene.stanceHash[above]! + side));
+      table.add(71, joinHashes(relation[at]! * 2 + side, scene.lowerHash[above]!));
+      return;
+    }
+    at = above;
+  }
 }
 
 /** Which mark is right beside the word: bits 1 closed before, 2 opened after, 4 comma before. */

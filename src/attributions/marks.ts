@@ -1,5 +1,5 @@
 import { type LinearModel, labelMargins } from "../learn/index.js";
-import type { Run } from "./feature-writer.js";
+import { FeatureSpace, type Run } from "./feature-writer.js";
 import { MARK_LABELS, markFeatures } from "./mark-features.js";
 import type { Scene } from "./scene.js";
 
@@ -31,9 +31,10 @@ export function readMarks(scene: Scene, model: LinearModel): Marks {
     cueMargin: new Int32Array(count),
     begins: new Uint8Array(count),
   };
+  const space = new FeatureSpace();
   for (let first = 0; first < count; ) {
     const end = paragraphEnd(scene, first);
-    fillMarks(marks, labelMargins(model, markFeatures(scene, first, end), end - first), first, end);
+    fillMarks(marks, labelMargins(model, markFeatures(scene, first, end, space), end - first), first, end);
     first = end;
   }
   return marks;
@@ -82,6 +83,9 @@ function sureness(margin: number): number {
 /** Beside the best word of a doubtful cue, words that are worse by more than this do not belong to it. */
 const CUE_FALL = 250;
 
+/** Stretches of possible cue words are cut here; the longest cue of the training data has fewer words. */
+const LONGEST_STRETCH = 48;
+
 /** The runs of words that may be cues, in order: each has a word whose margin is above `-doubt`. */
 export function cueCandidates(scene: Scene, marks: Marks, doubt: number): Run[] {
   const { count, sentences } = scene.words;
@@ -90,7 +94,7 @@ export function cueCandidates(scene: Scene, marks: Marks, doubt: number): Run[] 
   for (let first = 0; first < count; first++) {
     if (!isNear(first)) continue;
     let last = first;
-    while (last + 1 < count && sentences[last + 1] === sentences[first] && isNear(last + 1)) last++;
+    while (last + 1 < count && last - first < LONGEST_STRETCH && sentences[last + 1] === sentences[first] && isNear(last + 1)) last++;
     splitCues(marks, first, last, doubt, runs);
     first = last;
   }

@@ -1,7 +1,9 @@
 import type { Attribution, Entity, Name, SourceKind, Span, Words } from "../document/types.js";
+import type { Chained } from "./chains.js";
+import { phraseOf } from "./clauses.js";
 import type { Run } from "./feature-writer.js";
+import { relationNumber } from "./grammar.js";
 import type { AttributionLexicon } from "./lexicon.js";
-import type { Chained } from "./repair.js";
 import type { Scene } from "./scene.js";
 import { readSource, type SourceReading } from "./source-kind.js";
 import { stanceOf } from "./stance.js";
@@ -22,6 +24,8 @@ const PLURAL_PRONOUNS = new Set(["they", "them"]);
 const SINGULAR_PRONOUNS = new Set(["it"]);
 const PERSON_PRONOUNS = new Set(["he", "she", "him", "her"]);
 const DEFINITE = new Set(["the", "these", "those", "both"]);
+const RELATIVES = new Set(["who", "which", "that"]);
+const RELATIVE_CLAUSE = relationNumber("acl:relcl");
 const SELF_WORDS = /\bour (?:correspondent|reporter|newspaper)\b|\bthis (?:newspaper|reporter|correspondent)\b/;
 
 /** Gives each attribution its kind of source, its stance and its holder; pronouns and short forms take those of the holder they stand for. */
@@ -63,38 +67,56 @@ export class HolderResolver {
     };
   }
 
+  /** Whether a source passes on what others say: the press and documents do. */
+  isPasser(source: readonly Run[]): boolean {
+    const { kind } = this.read(source);
+    return kind === "media" || kind === "document";
+  }
+
   private read(source: readonly Run[]): SourceReading {
     const run = source[0];
     return run === undefined ? { kind: "unsourced", name: null, head: "" } : readSource(this.scene, run, this.names, this.lexicon, this.outlet);
   }
 
   private holderOf(entry: Chained): { readonly kind: SourceKind; readonly entity: string | null } {
-    const run = entry.source[0];
+    const run = entry.source[0] === undefined ? undefined : this.antecedent(entry.source[0]);
     if (run === undefined) return { kind: this.isOwnKnowledge(entry) ? "outlet" : "unsourced", entity: null };
     const sentence = this.scene.words.sentences[run.first]!;
     const word = this.scene.lower[run.first]!;
     const isOne = run.first === run.last;
-    const reading = this.read(entry.source);
+    const reading = this.read([run]);
     const earlier =
       isOne && (PLURAL_PRONOUNS.has(word) || SINGULAR_PRONOUNS.has(word))
-        ? this.lookBack(sentence, PLURAL_PRONOUNS.has(word))
+        ? (this.subjectBefore(sentence, PLURAL_PRONOUNS.has(word)) ?? this.lookBack(sentence, PLURAL_PRONOUNS.has(word)))
         : this.shortForm(run, reading, sentence);
     if (earlier !== null) {
       this.holders.push({ ...earlier, sentence });
       return earlier;
     }
     if (isOne && (PLURAL_PRONOUNS.has(word) || SINGULAR_PRONOUNS.has(word))) return { kind: PLURAL_PRONOUNS.has(word) ? "people" : "body", entity: null };
-    if (isOne && (word === "who" || word === "which" || word === "i" || word === "we")) return { kind: "person", entity: null };
+    if (isOne && (word === "who" || word === "i" || word === "we")) return { kind: "person", entity: null };
     const kind = this.isLearned(entry, reading) ? "outlet" : isOne && PERSON_PRONOUNS.has(word) ? "person" : reading.kind;
     const entity = reading.name?.entity ?? this.ownEntity(run, kind, reading);
     if (entity !== null) this.holders.push({ kind, entity, head: reading.head, isPlural: this.isPlural(run, reading), sentence });
     return { kind, entity };
   }
 
+  /** "The group, which said": the words that a relative pronoun stands for; other sources as they are. */
+  private antecedent(run: Run): Run {
+    const { head, relation } = this.scene.grammar;
+    if (run.first !== run.last || !RELATIVES.has(this.scene.lower[run.first]!)) return run;
+    const verb = head[run.first]!;
+    const noun = verb >= 0 && relation[verb] === RELATIVE_CLAUSE ? head[verb]! : -1;
+    if (noun < 0 || noun >= run.first) return run;
+    let last = run.first - 1;
+    while (last > noun && /^[^\p{L}\p{N}]+$/u.test(this.scene.lower[last]!)) last--;
+    return { first: phraseOf(this.scene, noun).first, last };
+  }
+
   /** "X has learned": what an outlet says that it knows itself. */
   private isLearned(entry: Chained, reading: SourceReading): boolean {
     const cue = this.scene.lower.slice(entry.cue.first, entry.cue.last + 1).join(" ");
-    return (reading.kind === "media" || reading.kind === "outlet" || reading.kind === "body") && /^(?:has|have|had) learn(?:ed|t)\b/.test(cue);
+    return (reading.kind === "media" || reading.kind === "outlet") && /^(?:has|have|had) learn(?:ed|t)\b/.test(cue);
   }
 
   private isOwnKnowledge(entry: Chained): boolean {
@@ -104,6 +126,26 @@ export class HolderResolver {
   private isPlural(run: Run, reading: SourceReading): boolean {
     if (reading.head !== "") return /[^s]s$|^(?:people|police|men|women|media|many|some|others|authorities)$/.test(reading.head);
     return this.scene.lower.slice(run.first, run.last + 1).includes("and");
+  }
+
+  /** The subject of the sentence before, where it fits a pronoun and no holder stands in that sentence. */
+  private subjectBefore(sentence: number, isPlural: boolean): Holder | null {
+    const { words, grammar } = this.scene;
+    if (sentence === 0 || (this.holders.at(-1)?.sentence ?? -1) >= sentence - 1) return null;
+    const first = words.firsts[sentence - 1]!;
+    const end = words.firsts[sentence]!;
+    let root = first;
+    while (root < end && grammar.head[root] !== -1) root++;
+    const subject = root < end ? grammar.subject[root]! : -1;
+    if (subject < first || subject >= end || this.scene.name[subject] === 5) return null;
+    const run = phraseOf(this.scene, subject);
+    const reading = this.read([run]);
+    const isMany = this.isPlural(run, reading);
+    if (isPlural ? !isMany && reading.kind !== "body" : isMany || reading.kind === "person" || reading.kind === "people" || reading.kind === "official")
+      return null;
+    if (reading.name === null && reading.head === "") return null;
+    const entity = reading.name?.entity ?? this.ownEntity(run, reading.kind, reading);
+    return entity === null ? null : { kind: reading.kind, entity, head: reading.head, isPlural: isMany, sentence: sentence - 1 };
   }
 
   /** The last holder that fits a pronoun; several persons are never guessed among. */

@@ -1,5 +1,6 @@
 import { type FeatureTable, joinHashes } from "../learn/index.js";
-import { FeatureWriter, type Run, View } from "./feature-writer.js";
+import { type FeatureSpace, FeatureWriter, type Run, View } from "./feature-writer.js";
+import type { Grammar } from "./grammar.js";
 import type { Marks } from "./marks.js";
 import type { Scene } from "./scene.js";
 
@@ -10,7 +11,7 @@ export const ROLE_LABELS = ["O", "B-source", "I-source", "B-content", "I-content
 const WINDOW_WORDS = 130;
 /** A colon this near to the cue, at the end of its paragraph, hands over to the next one. */
 const COLON_WORDS = 12;
-const ROLE_FEATURES = 56;
+const ROLE_FEATURES = 76;
 
 /** The words `[first, end)` that are looked at for one cue. */
 export interface Window {
@@ -49,12 +50,16 @@ interface CueFacts {
   readonly after: number;
   readonly state: number;
   readonly quoted: number;
+  /** The word of the cue on which the others hang. */
+  readonly head: number;
+  /** How many steps above the head each word above it stands. */
+  readonly above: ReadonlyMap<number, number>;
 }
 
 /** The features of the words of a window for finding the source and content of one cue. `isCue` marks the words of all cues. */
-export function roleFeatures(scene: Scene, cue: Run, window: Window, marks: Marks, isCue: Uint8Array): FeatureTable {
+export function roleFeatures(scene: Scene, cue: Run, window: Window, marks: Marks, isCue: Uint8Array, space?: FeatureSpace): FeatureTable {
   const { first, end } = window;
-  const table = new FeatureWriter(end - first, ROLE_FEATURES);
+  const table = new FeatureWriter(end - first, ROLE_FEATURES, space);
   const view = new View(scene, first, end);
   const paths = readPaths(scene, cue, window, marks, isCue);
   const facts: CueFacts = {
@@ -67,12 +72,14 @@ export function roleFeatures(scene: Scene, cue: Run, window: Window, marks: Mark
     after: view.lower(cue.last + 1),
     state: scene.quoted[cue.first]! * 64 + view.facts(cue.first - 1),
     quoted: scene.quoted[cue.first]!,
+    ...headOf(scene.grammar, cue),
   };
   for (let word = first; word < end; word++) {
     const place = placeOf(scene, facts, word);
     const bounds = paths.bounds[word - first]!;
     const passed = paths.passed[word - first]!;
     table.begin(word - first);
+    addTree(table, view, facts, word, place, bounds, passed, marks);
     addPlace(table, view, facts, word, place, bounds, isCue[word]!);
     addMarks(table, view, facts, word, place, joinHashes(place.side * 8 + place.sentence, bounds), passed, marks);
   }
@@ -174,6 +181,95 @@ function addMarks(table: FeatureWriter, view: View, cue: CueFacts, word: number,
   table.add(55, joinHashes(ownWay, cue.stance));
   table.add(56, joinHashes(joinHashes(own, where), way));
   table.add(57, joinHashes(scene.quotation[word]!, ownWay));
+}
+
+/** Longer ways through the tree are not followed. */
+const LONGEST_WAY = 30;
+
+/** The word of a cue on which its others hang. */
+export function cueHead({ head }: Grammar, cue: Run): number {
+  for (let word = cue.first; word <= cue.last; word++) if (head[word]! < cue.first || head[word]! > cue.last) return word;
+  return cue.last;
+}
+
+function headOf(grammar: Grammar, cue: Run): Pick<CueFacts, "head" | "above"> {
+  const { head } = grammar;
+  const top = cueHead(grammar, cue);
+  const above = new Map<number, number>();
+  for (let word = top, steps = 0; word >= 0 && steps < LONGEST_WAY; word = head[word]!, steps++) above.set(word, steps);
+  return { head: top, above };
+}
+
+/** The way through the tree from a word to the cue: up to a word that stands above the cue, and down from there. */
+interface Way {
+  /** One number for the two relations at which both sides hang, and how far up the cue's side goes. */
+  readonly code: number;
+  /** Steps on the word's side, at most 4. */
+  readonly depth: number;
+  /** The word on the word's side that hangs on the meeting point; -1 where it is the word itself. */
+  readonly top: number;
+}
+
+function wayTo({ head, relation }: Grammar, { above, head: from }: CueFacts, word: number, isSameSentence: boolean): Way {
+  if (!isSameSentence) return { code: 1, depth: 0, top: -1 };
+  let edge = 0;
+  let top = -1;
+  let steps = 0;
+  for (let at = word; at >= 0 && steps < LONGEST_WAY; at = head[at]!, steps++) {
+    const up = above.get(at);
+    if (up !== undefined) {
+      let below = from;
+      for (let step = 1; step < up; step++) below = head[below]!;
+      const code = joinHashes(joinHashes(edge, Math.min(up, 3)), up > 0 ? relation[below]! + 50 : 0);
+      return { code, depth: Math.min(steps, 4), top };
+    }
+    edge = relation[at]!;
+    top = at;
+  }
+  return { code: 2, depth: Math.min(steps, 4), top };
+}
+
+function addTree(
+  table: FeatureWriter,
+  view: View,
+  cue: CueFacts,
+  word: number,
+  { side, sentence, steps }: Place,
+  bounds: number,
+  passed: number,
+  marks: Marks,
+): void {
+  const { scene } = view;
+  const { tag, relation, kids, subject } = scene.grammar;
+  const { code, depth, top } = wayTo(scene.grammar, cue, word, scene.words.sentences[word] === cue.sentence);
+  const way = joinHashes(code, side);
+  const own = tag[word]!;
+  const label = marks.best[word]!;
+  const wayAndLabel = joinHashes(way, label);
+  const doer = subject[cue.head]!;
+  const place = side * 8 + sentence;
+  table.add(60, way);
+  table.add(61, joinHashes(way, cue.form));
+  table.add(62, joinHashes(way, cue.suffix));
+  table.add(63, joinHashes(way, depth));
+  table.add(64, joinHashes(way, own));
+  table.add(65, joinHashes(way, view.lower(word)));
+  table.add(66, wayAndLabel);
+  table.add(67, joinHashes(wayAndLabel, cue.stance));
+  table.add(68, joinHashes(way, bounds));
+  table.add(69, joinHashes(way, relation[word]! * 4 + depth));
+  table.add(70, joinHashes(way, kids[cue.head]!));
+  table.add(71, joinHashes(way, cue.after));
+  table.add(72, joinHashes(way, scene.quoted[word]! * 4 + scene.mark[word]!));
+  table.add(73, joinHashes(way, top < 0 ? 0 : scene.lowerHash[top]!));
+  table.add(74, joinHashes(relation[word]! * 100 + own, side * 16 + steps));
+  table.add(75, joinHashes(way, view.lower(word + 1)));
+  table.add(76, joinHashes(way, view.lower(word - 1)));
+  table.add(77, joinHashes(own, joinHashes(place, bounds)));
+  table.add(78, joinHashes(way, joinHashes(place, passed)));
+  table.add(79, joinHashes(joinHashes(way, tag[word + 1] ?? 0), tag[word - 1] ?? 0));
+  table.add(80, joinHashes(way, tag[cue.head]! * 100 + relation[cue.head]!));
+  table.add(81, joinHashes(way, doer < 0 ? 0 : doer === word ? 1 : 2));
 }
 
 /** What lies between a word and the cue, for each word of the window. */

@@ -1,5 +1,6 @@
-import type { Name, NameKind, Words } from "../document/types.js";
+import type { Name, NameKind, Syntax, Words } from "../document/types.js";
 import { hashText } from "../learn/index.js";
+import { type Grammar, readGrammar } from "./grammar.js";
 import type { AttributionLexicon } from "./lexicon.js";
 
 /** What the taggers need to know of a story's words, each as a flat array over the words. */
@@ -27,6 +28,7 @@ export interface Scene {
   readonly lemmaHash: Int32Array;
   /** Hash of the class that the word has as the head of a source; 0 where it is not in the table. */
   readonly sourceHash: Int32Array;
+  readonly grammar: Grammar;
 }
 
 const NAME_NUMBER: Readonly<Record<NameKind, number>> = { person: 1, body: 2, place: 3, other: 4 };
@@ -46,7 +48,7 @@ function hashOf(form: string): number {
 }
 
 /** Reads the scene once over the words. */
-export function readScene(text: string, words: Words, names: readonly Name[], lexicon: AttributionLexicon): Scene {
+export function readScene(text: string, words: Words, names: readonly Name[], lexicon: AttributionLexicon, syntax: Syntax | null): Scene {
   const { count } = words;
   const lower = words.forms.map((form) => form.toLowerCase());
   const scene = {
@@ -63,6 +65,7 @@ export function readScene(text: string, words: Words, names: readonly Name[], le
     stanceHash: new Int32Array(count),
     lemmaHash: new Int32Array(count),
     sourceHash: new Int32Array(count),
+    grammar: readGrammar(words, syntax),
   };
   for (let word = 0; word < count; word++) {
     const form = words.forms[word]!;
@@ -123,30 +126,38 @@ function markNames({ words, name }: Pick<Scene, "words"> & { name: Uint8Array },
   }
 }
 
-const isStraight = (form: string): boolean => form === '"';
+/** Marks that open a quotation, and those that close it; a straight mark, two single ones, and guillemets are both. */
+const OPENING = new Set(["“", "``", "„", "‟", "«", "»", '"', "''"]);
+const CLOSING = new Map([
+  ["“", ["”", '"']],
+  ["‟", ["”"]],
+  ["``", ["''", '"']],
+  ["„", ["“", "”", '"']],
+  ["«", ["»"]],
+  ["»", ["«"]],
+  ['"', ['"', "”"]],
+  ["''", ["''", '"']],
+]);
 
-/** Quotation marks by paragraph: a typographic mark says what it is, a straight one opens where none is open. */
+/** Quotation marks by paragraph: what closes depends on what opened; a mark that closes nothing closes all the same where it can do nothing else. */
 function markQuotes(text: string, scene: Scene & { quoted: Uint8Array; mark: Uint8Array }): void {
   const { words, quoted, mark, paragraph } = scene;
-  let isOpen = false;
+  let open = "";
   for (let word = 0; word < words.count; word++) {
-    if (word > 0 && paragraph[word] !== paragraph[word - 1]) isOpen = false;
+    if (word > 0 && paragraph[word] !== paragraph[word - 1]) open = "";
     const form = words.forms[word]!;
-    if (
-      form === "“" ||
-      form === "``" ||
-      form === "„" ||
-      form === "«" ||
-      (isStraight(form) && !isOpen) ||
-      (form === "''" && !isOpen && /[\p{L}\p{N}]/u.test(text[words.ends[word]!] ?? ""))
-    ) {
-      isOpen = true;
-      mark[word] = 1;
-      quoted[word] = 1;
-    } else if (form === "”" || form === "»" || (isStraight(form) && isOpen) || (form === "''" && isOpen)) {
+    const closes = open !== "" && CLOSING.get(open)!.includes(form);
+    if (closes || form === "”" || (form === "»" && open === "" && isBehindWord(text, words, word))) {
       mark[word] = 2;
       quoted[word] = 1;
-      isOpen = false;
-    } else quoted[word] = isOpen ? 1 : 0;
+      open = "";
+    } else if (OPENING.has(form) && (form !== "''" || /[\p{L}\p{N}]/u.test(text[words.ends[word]!] ?? "")) && (form !== "«" || open !== "»")) {
+      mark[word] = 1;
+      quoted[word] = 1;
+      open = form;
+    } else quoted[word] = open === "" ? 0 : 1;
   }
 }
+
+/** Whether a mark stands right behind a word or its comma. */
+const isBehindWord = (text: string, words: Words, word: number): boolean => /[^\s]/.test(text[words.starts[word]! - 1] ?? " ");

@@ -6,17 +6,19 @@ import type { Claim } from "../document/types.js";
 import { createNameFinder } from "../names/index.js";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
+import { createParser } from "../syntax/index.js";
 import { createTimeFinder } from "../times/index.js";
 import { createClaimGatherer } from "./index.js";
 import { deniesClaim, readClaimLexicon } from "./lexicon.js";
 import type { ClaimStory } from "./propositions.js";
 
 const split = createSentenceSplitter(packagedResources);
+const parse = createParser(packagedResources);
 const findNames = createNameFinder(packagedResources);
 const findTimes = createTimeFinder(packagedResources);
 const findAttributions = createAttributionFinder(packagedResources);
 const mark = (text: string, index: number) =>
-  findAttributions(findTimes(findNames(split({ id: `s${index}`, text, published: `2025-03-0${index + 1}`, headline: null, outlet: null }))));
+  findAttributions(findTimes(findNames(parse(split({ id: `s${index}`, text, published: `2025-03-0${index + 1}`, headline: null, outlet: null })))));
 
 function gatherStories(stories: readonly ClaimStory[]): readonly Claim[] {
   const gatherer = createClaimGatherer(packagedResources);

@@ -6,17 +6,19 @@ import type { Annotated } from "../document/types.js";
 import { createNameFinder } from "../names/index.js";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
+import { createParser } from "../syntax/index.js";
 import { createTimeFinder } from "../times/index.js";
 import { createCommitmentFinder, createCommitmentTracker } from "./index.js";
 import { formatWindow, windowAfter } from "./windows.js";
 
 const split = createSentenceSplitter(packagedResources);
+const parse = createParser(packagedResources);
 const findNames = createNameFinder(packagedResources);
 const findTimes = createTimeFinder(packagedResources);
 const findAttributions = createAttributionFinder(packagedResources);
 const find = createCommitmentFinder(packagedResources);
 const read = (text: string, published: string | null = null, id = "story"): Annotated =>
-  find(findAttributions(findTimes(findNames(split({ id, text, published, headline: null, outlet: null })))));
+  find(findAttributions(findTimes(findNames(parse(split({ id, text, published, headline: null, outlet: null }))))));
 
 /** A proposal told by sources; the words by which a story is known to tell terms. */
 const TERMS = "Negotiators have a draft of the agreement. The ceasefire proposal has a first phase.\n\n";

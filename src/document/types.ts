@@ -243,7 +243,7 @@ export interface WithCommitments {
 }
 
 /** A story with all its marks. */
-export type Annotated = Report & WithSentences & WithNames & WithTimes & WithAttributions & WithCommitments;
+export type Annotated = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithAttributions & WithCommitments;
 
 /** The marks that are written out and kept: everything but the words. */
 export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithAttributions & WithCommitments;

@@ -121,7 +121,7 @@ function readStory(pipeline: Pipeline, object: JsonObject, task: ReadTask): Stor
 
 function markStory(pipeline: Pipeline, story: CutStory & { readonly id: string }, task: ReadTask): StoryRecord {
   const day = story.published === null ? null : story.published.slice(0, 10);
-  const { words, ...marked } = pipeline.mark({ ...story, published: day, outlet: story.outlet ?? null });
+  const { words, syntax, ...marked } = pipeline.mark({ ...story, published: day, outlet: story.outlet ?? null });
   const { id, outlet, ...fields } = marked;
   const kept = { ...fields, published: story.published, ...(outlet === null ? {} : { outlet }), file: task.file, sha256: task.sha256 };
   return { id, published: story.published, headline: story.headline, outlet, record: JSON.stringify(kept) };

@@ -38,7 +38,7 @@ export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]
     cutLines: (lines) => filterLines(lines, (object) => ({ id: object["id"], stories: loaded().cut(checkPage(object)).stories })),
     markLines: (lines) =>
       filterLines(lines, (object) => {
-        const { words, ...marked } = loaded().mark(checkReport(object));
+        const { words, syntax, ...marked } = loaded().mark(checkReport(object));
         return marked;
       }),
     dateLines: (lines) => {

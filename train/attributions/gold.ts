@@ -5,6 +5,7 @@ import type { Span } from "../../src/document/types.js";
 import { createNameFinder } from "../../src/names/index.js";
 import { packagedResources } from "../../src/resources.js";
 import { createSentenceSplitter } from "../../src/sentences/index.js";
+import { createParser } from "../../src/syntax/index.js";
 import { readCorpus } from "../learn/corpus.js";
 
 /** An attribution as annotated, in ranges of words. */
@@ -31,14 +32,15 @@ export interface RawDocument {
 /** Reads a part of the corpus ("train", "dev"); annotations without a cue are left out. */
 export function readGold(part: string): { readonly documents: readonly GoldDocument[]; readonly sha256: string } {
   const split = createSentenceSplitter(packagedResources);
+  const parse = createParser(packagedResources);
   const findNames = createNameFinder(packagedResources);
   const lexicon = readAttributionLexicon(packagedResources);
   const { documents, sha256 } = readCorpus<RawDocument>(`attribution/${part}.jsonl.gz`);
   return {
     sha256,
     documents: documents.map((raw) => {
-      const story = findNames(split({ id: raw.id, text: raw.text, published: null, headline: null, outlet: null }));
-      const scene = readScene(raw.text, story.words, story.names, lexicon);
+      const story = findNames(parse(split({ id: raw.id, text: raw.text, published: null, headline: null, outlet: null })));
+      const scene = readScene(raw.text, story.words, story.names, lexicon, story.syntax);
       const runs = (spans: readonly Span[]): Run[] => spans.flatMap((span) => wordsIn(scene, span) ?? []);
       const gold = raw.attributions.flatMap(({ cue, source, content }) =>
         runs(cue.slice(0, 1)).map((run) => ({ cue: run, source: runs(source), content: runs(content) })),
