@@ -1,6 +1,6 @@
 import type { Gap } from "./headline-features.js";
 import { LINE_FEATURES } from "./line-features.js";
-import type { TextLine } from "./scan-lines.js";
+import type { TextLine } from "./scan-line.js";
 
 /** Where the lines of a story stand: `[first, end)`, its headline and the first line of its body. */
 export interface StoryRange {
@@ -46,20 +46,20 @@ const ABOVE = 3;
 /** The lines of a story that are no body, with their features one after the other. */
 export function detailFeatures(
   lines: readonly TextLine[],
-  lineValues: Float32Array,
+  lineValues: Int32Array,
   isBody: ArrayLike<number>,
   { first, end, headline, body }: StoryRange,
-): { readonly candidates: readonly number[]; readonly values: Float32Array } {
+): { readonly candidates: readonly number[]; readonly values: Int32Array } {
   const candidates: number[] = [];
   const counts = new Map<number, number>();
   for (let at = first; at < end; at++) {
     if (isBody[at] === 1) continue;
     counts.set(lines[at]!.key, (counts.get(lines[at]!.key) ?? 0) + 1);
-    if (at !== headline && lines[at]!.letters > 1 && (lines[at]!.furniture !== 1 || lines[at]!.words > 3)) candidates.push(at);
+    if (at !== headline && lines[at]!.letters > 1 && lines[at]!.furniture !== 1) candidates.push(at);
   }
   const width = DETAIL_FEATURES.length;
   const own = LINE_FEATURES.length;
-  const values = new Float32Array(candidates.length * width);
+  const values = new Int32Array(candidates.length * width);
   const key = headline < 0 ? 0 : lines[headline]!.key;
   let lastBody = -1;
   let at = first;
@@ -68,7 +68,7 @@ export function detailFeatures(
     let nextBody = candidate;
     while (nextBody < end && isBody[nextBody] !== 1 && nextBody - candidate < FAR) nextBody++;
     const row = index * width;
-    values.set(lineValues.subarray(candidate * own, (candidate + 1) * own), row);
+    for (let feature = 0; feature < own; feature++) values[row + feature] = lineValues[candidate * own + feature]!;
     let to = row + own;
     values[to++] = headline < 0 ? FAR : Math.max(-FAR, Math.min(FAR, candidate - headline));
     values[to++] = Math.max(-1, Math.min(FAR, body - candidate));

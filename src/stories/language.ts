@@ -1,6 +1,7 @@
 import { characterKind, LETTER } from "../text/characters.js";
 import type { StoryLexicon } from "./lexicon.js";
 import { lineKey } from "./text-shape.js";
+import { hashWord } from "./word-hashes.js";
 
 /** Ranges of letters and the language they are first taken for. */
 const SCRIPTS: readonly (readonly [number, number, string])[] = [
@@ -18,19 +19,34 @@ const SCRIPTS: readonly (readonly [number, number, string])[] = [
 const FIRST_OTHER = 0x0370;
 /** A script is that of the text with this part of its letters. */
 const SCRIPT_PART = 0.3;
-/** So much of a text is looked at. */
+/** So much of a text is looked at, in code units and in words. */
 const SAMPLE = 1000;
-/** A language needs this many of its common words, and this share more than the next one. */
+export const MOST_WORDS = 100;
+/** A language needs this many of its common words, and more than the next one. */
 const FEWEST_WORDS = 4;
 
 /** The language of a text by its letters and commonest words; "und" where they do not tell. */
 export function languageOf(text: string, lexicon: StoryLexicon): string {
   const sample = text.slice(0, SAMPLE);
+  return languageByScript(sample) ?? languageByWords(lineKey(sample).split(" ").map(hashWord), lexicon);
+}
+
+/** The same, of a text whose words have been hashed. */
+export const languageOfWords = (text: string, words: ArrayLike<number>, lexicon: StoryLexicon): string =>
+  languageByScript(text.slice(0, SCRIPT_SAMPLE)) ?? languageByWords(words, lexicon);
+const SCRIPT_SAMPLE = 300;
+
+function languageByScript(sample: string): string | null {
   const script = scriptOf(sample);
-  if (script !== null) return script === "ar" && /[پچژگ]/.test(sample) && /(?:^|\s)(?:است|که|را|این)(?:\s|$)/u.test(sample) ? "fa" : script;
+  return script === "ar" && /[پچژگ]/.test(sample) && /(?:^|\s)(?:است|که|را|این|از|به)(?:\s|$)/u.test(sample) ? "fa" : script;
+}
+
+function languageByWords(words: ArrayLike<number>, { stopWordHashes }: StoryLexicon): string {
   const counts = new Map<string, number>();
-  for (const word of lineKey(sample).split(" "))
-    for (const language of lexicon.stopWords.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  for (let word = 0; word < words.length && word < MOST_WORDS; word++) {
+    const languages = stopWordHashes.get(words[word]!);
+    if (languages !== undefined) for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
   const [best, next] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return best === undefined || best[1] < FEWEST_WORDS || best[1] === next?.[1] ? "und" : best[0];
 }
@@ -40,6 +56,11 @@ function scriptOf(sample: string): string | null {
   const counts = new Int32Array(SCRIPTS.length);
   let letters = 0;
   for (let at = 0; at < sample.length; at++) {
+    const small = sample.charCodeAt(at) | 32;
+    if (small < 128) {
+      if (small >= 97 && small <= 122) letters++;
+      continue;
+    }
     if (characterKind(sample, at) !== LETTER) continue;
     letters++;
     const unit = sample.charCodeAt(at);

@@ -1,10 +1,11 @@
-import { type Forest, readForest } from "../learn/index.js";
+import { type Forest, type IntegerForest, integerForest, readForest } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 import type { LineForests } from "./line-forests.js";
 import { readLineWords } from "./line-words.js";
-import type { LineWords } from "./scan-lines.js";
+import type { LineWords } from "./scan-line.js";
 import { lineKey } from "./text-shape.js";
+import { hashWord } from "./word-hashes.js";
 
 export type Furniture = "line" | "start" | "tail";
 
@@ -20,6 +21,8 @@ export interface StoryLexicon {
   readonly weekdays: ReadonlyMap<number, readonly string[]>;
   /** Common words to the languages that have them. */
   readonly stopWords: ReadonlyMap<string, readonly string[]>;
+  /** The same by the hash of the word. */
+  readonly stopWordHashes: ReadonlyMap<number, readonly string[]>;
   /** The trees that choose a page's body; `null` while they are trained. */
   readonly bodyForest: Forest | null;
   /** The trees that tell at which headings of a page further stories begin; `null` while they are trained. */
@@ -82,6 +85,7 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
     months: new Map(readTable(read, "stories/lexicon/months.tsv", ["form", "month"]).map(({ form, month }) => [form, Number(month)])),
     weekdays,
     stopWords,
+    stopWordHashes: new Map([...stopWords].map(([word, languages]) => [hashWord(word), languages])),
     headForest: isTrained ? readForest(read.bytes(HEADS_MODEL), HEADS_MODEL) : null,
     lineWords: readLineWords(read),
     lineForests: isTrained ? readLineForests(read) : null,
@@ -91,7 +95,7 @@ export function readStoryLexicon(read: ResourceReader, isTrained = true): StoryL
 }
 
 function readLineForests(read: ResourceReader): LineForests {
-  const forestOf = (name: string): Forest => readForest(read.bytes(`stories/lines-${name}.bin`), `stories/lines-${name}.bin`);
+  const forestOf = (name: string): IntegerForest => integerForest(readForest(read.bytes(`stories/lines-${name}.bin`), `stories/lines-${name}.bin`));
   return { body: forestOf("body"), headline: forestOf("headline"), second: forestOf("second"), caption: forestOf("caption"), byline: forestOf("byline") };
 }
 

@@ -1,8 +1,8 @@
 import { readByline, splitNames } from "./byline.js";
 import { isCreditLine, splitCredit } from "./credits.js";
 import type { LineDetails } from "./line-features.js";
-import { classBit, WORD_CLASSES } from "./line-words.js";
-import { lineText, type TextLine } from "./scan-lines.js";
+import { lineText, type TextLine } from "./scan-line.js";
+import { classBit, WORD_CLASSES } from "./word-classes.js";
 import { isDateLine } from "./written-date.js";
 
 const LONGEST_BYLINE = 160;

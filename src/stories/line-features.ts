@@ -1,5 +1,7 @@
-import { classBit, WORD_CLASSES } from "./line-words.js";
-import type { TextLine, WordList } from "./scan-lines.js";
+import { HashCounts } from "./hash-table.js";
+import { SAMPLE, type TextLine } from "./scan-line.js";
+import { classBit, WORD_CLASSES } from "./word-classes.js";
+import { addWord, hashWord, type WordList } from "./word-hashes.js";
 
 /** What a line is by the readers of bylines, dates, addresses and credits. */
 export interface LineDetails {
@@ -34,11 +36,11 @@ const OWN = [
   "gapBehind",
   "date",
   "byline",
-  "address",
   "isCredit",
   "hasCredit",
   "prose",
   "relativeLength",
+  "beginsWithAuthor",
 ] as const;
 const CLASSES = WORD_CLASSES.map((name) => `class.${name}`);
 const REPEATS = ["count", "sinceSame", "untilSame", "masked", "firstTwo", "lastTwo", "beginning", "inOther"] as const;
@@ -58,7 +60,7 @@ const PLACE = [
   "untilDoubled",
 ] as const;
 const OFFSETS = [-3, -2, -1, 1, 2, 3] as const;
-const NEIGHBOUR = ["length", "ends", "furniture", "plain", "prose", "detail", "count", "gap", "capitalized", "ago", "widget"] as const;
+const NEIGHBOUR = ["length", "ends", "plain", "detail", "count", "gap", "capitalized", "widget"] as const;
 
 /** Names of the features of a line that stand first: those of the line itself. */
 export const OWN_FEATURES: readonly string[] = [...OWN, ...CLASSES, ...REPEATS.map((name) => `repeat.${name}`)];
@@ -88,22 +90,25 @@ export interface FeatureInput {
   readonly wordList: WordList;
 }
 
-const clipped = (distance: number): number => (distance > FAR ? FAR : distance);
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+const clipped = (distance: number): number => Math.min(FAR, distance);
+/** In thousandths. */
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((1000 * part) / whole));
 
 /** The features of all lines of a text, `LINE_FEATURES.length` for each line, in order. */
-export function lineFeatures({ lines, details, wordList }: FeatureInput): Float32Array {
+export function lineFeatures({ lines, details, wordList }: FeatureInput): Int32Array {
   const count = LINE_FEATURES.length;
-  const values = new Float32Array(lines.length * count);
+  const values = new Int32Array(lines.length * count);
   const prose = Uint8Array.from(lines, (line, index) => (isProseLine(line, details[index]!) ? 1 : 0));
   const usual = usualLength(lines, prose);
   const repeats = repeatsOf(lines, wordList);
   const places = placesOf(lines, details, prose, repeats);
+  const authors = authorsOf(details);
+  const seen = seenByNeighbours(lines, details, repeats);
   const [repeatCount, placeCount] = [REPEATS.length, PLACE.length];
   for (let index = 0; index < lines.length; index++) {
     let at = index * count;
     const line = lines[index]!;
-    const { byline, date, isAddress, isCredit, hasCredit } = details[index]!;
+    const { byline, date, isCredit, hasCredit } = details[index]!;
     values[at++] = line.length;
     values[at++] = line.words;
     values[at++] = line.ends;
@@ -113,7 +118,7 @@ export function lineFeatures({ lines, details, wordList }: FeatureInput): Float3
     values[at++] = line.label;
     values[at++] = line.labelFurniture;
     values[at++] = line.digitRun;
-    values[at++] = share(line.digits, line.length);
+    values[at++] = share(line.digits, Math.min(line.length, SAMPLE));
     values[at++] = share(line.capitals, line.letters);
     values[at++] = share(line.capitalized, line.words);
     values[at++] = line.commas;
@@ -126,34 +131,50 @@ export function lineFeatures({ lines, details, wordList }: FeatureInput): Float3
     values[at++] = lines[index + 1]?.gap ?? 9;
     values[at++] = date === null ? 0 : 1;
     values[at++] = byline.length;
-    values[at++] = isAddress ? 1 : 0;
     values[at++] = isCredit ? 1 : 0;
     values[at++] = hasCredit ? 1 : 0;
     values[at++] = prose[index]!;
-    values[at++] = line.length / usual;
+    values[at++] = share(line.length, usual);
+    values[at++] = byline.length === 0 && authors.has(line.firstTwo) ? 1 : 0;
     for (let name = 0; name < WORD_CLASSES.length; name++) values[at++] = line.classes[name]!;
     for (let name = 0; name < repeatCount; name++) values[at++] = repeats[index * repeatCount + name]!;
     for (let name = 0; name < placeCount; name++) values[at++] = places[index * placeCount + name]!;
-    for (const offset of OFFSETS) {
-      const other = lines[index + offset];
-      if (other === undefined) {
-        for (let unused = 0; unused < NEIGHBOUR.length; unused++) values[at++] = -1;
-        continue;
-      }
-      values[at++] = other.length;
-      values[at++] = other.ends;
-      values[at++] = other.furniture;
-      values[at++] = share(other.plainWords, other.words);
-      values[at++] = prose[index + offset]!;
-      values[at++] = detailOf(details[index + offset]!);
-      values[at++] = repeats[(index + offset) * repeatCount]!;
-      values[at++] = other.gap;
-      values[at++] = share(other.capitalized, other.words);
-      values[at++] = other.classes[AGO]!;
-      values[at++] = other.classes[WIDGET]! + other.classes[SECTION]!;
+    for (let offset = 0; offset < OFFSETS.length; offset++, at += NEIGHBOUR.length) {
+      const other = index + OFFSETS[offset]!;
+      const from = other < 0 || other >= lines.length ? -1 : other * NEIGHBOUR.length;
+      for (let name = 0; name < NEIGHBOUR.length; name++) values[at + name] = from < 0 ? -1 : seen[from + name]!;
     }
   }
   return values;
+}
+
+/** The first two words of the names in bylines, by hash. */
+function authorsOf(details: readonly LineDetails[]): ReadonlySet<number> {
+  const authors = new Set<number>();
+  for (const { byline } of details)
+    for (const name of byline) {
+      const [first, second] = name.split(" ");
+      if (first !== undefined && second !== undefined) authors.add(addWord(addWord(0, hashWord(first)), hashWord(second)));
+    }
+  return authors;
+}
+
+/** What the neighbours of each line see of it. */
+function seenByNeighbours(lines: readonly TextLine[], details: readonly LineDetails[], repeats: Int32Array): Int32Array {
+  const seen = new Int32Array(lines.length * NEIGHBOUR.length);
+  let at = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    seen[at++] = line.length;
+    seen[at++] = line.ends;
+    seen[at++] = share(line.plainWords, line.words);
+    seen[at++] = detailOf(details[index]!);
+    seen[at++] = repeats[index * REPEATS.length]!;
+    seen[at++] = line.gap;
+    seen[at++] = share(line.capitalized, line.words);
+    seen[at++] = line.classes[AGO]! + line.classes[WIDGET]! + line.classes[SECTION]!;
+  }
+  return seen;
 }
 
 const detailOf = ({ byline, date, isCredit }: LineDetails): number => (date !== null ? 2 : byline.length > 0 ? 1 : isCredit ? 3 : 0);
@@ -166,30 +187,29 @@ function usualLength(lines: readonly TextLine[], prose: Uint8Array): number {
   return lengths[lengths.length >> 1] ?? 100;
 }
 
-const countIn = (counts: Map<number, number>, key: number): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+/** Lines of more words are not asked whether they begin or end like others. */
+const MOST_ALIKE = 40;
 
 /** How often a line, or its like, stands in the text, and how far its like is. */
-function repeatsOf(lines: readonly TextLine[], wordList: WordList): Float32Array {
-  const counts = new Map<number, number>();
-  const masked = new Map<number, number>();
-  const firstTwo = new Map<number, number>();
-  const lastTwo = new Map<number, number>();
-  const beginnings = new Map<number, number>();
+function repeatsOf(lines: readonly TextLine[], wordList: WordList): Int32Array {
+  const tables = Array.from({ length: 5 }, () => new HashCounts(lines.length));
+  const [counts, masked, firstTwo, lastTwo, beginnings] = tables as [HashCounts, HashCounts, HashCounts, HashCounts, HashCounts];
   for (const line of lines) {
-    countIn(counts, line.key);
-    countIn(masked, line.masked);
-    if (line.words < 40) countIn(firstTwo, line.firstTwo);
-    if (line.words < 40) countIn(lastTwo, line.lastTwo);
-    if (line.beginning !== 0) countIn(beginnings, line.beginning);
+    counts.add(line.key);
+    masked.add(line.masked);
+    if (line.beginning !== 0) beginnings.add(line.beginning);
+    if (line.words >= MOST_ALIKE) continue;
+    firstTwo.add(line.firstTwo);
+    lastTwo.add(line.lastTwo);
   }
   const inOthers = heldByOthers(lines, wordList);
   const width = REPEATS.length;
-  const values = new Float32Array(lines.length * width);
+  const values = new Int32Array(lines.length * width);
   const before = new Map<number, number>();
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     const at = index * width;
-    const same = counts.get(line.key)!;
+    const same = counts.of(line.key);
     values[at] = same;
     values[at + 1] = FAR + 1;
     values[at + 2] = FAR + 1;
@@ -201,10 +221,10 @@ function repeatsOf(lines: readonly TextLine[], wordList: WordList): Float32Array
       }
       before.set(line.key, index);
     }
-    values[at + 3] = masked.get(line.masked)!;
-    values[at + 4] = line.words < 40 && line.firstTwo !== 0 ? firstTwo.get(line.firstTwo)! : 0;
-    values[at + 5] = line.words < 40 && line.lastTwo !== 0 ? lastTwo.get(line.lastTwo)! : 0;
-    values[at + 6] = line.beginning === 0 ? 0 : beginnings.get(line.beginning)! - same;
+    values[at + 3] = masked.of(line.masked);
+    values[at + 4] = line.words < MOST_ALIKE && line.firstTwo !== 0 ? firstTwo.of(line.firstTwo) : 0;
+    values[at + 5] = line.words < MOST_ALIKE && line.lastTwo !== 0 ? lastTwo.of(line.lastTwo) : 0;
+    values[at + 6] = line.beginning === 0 ? 0 : beginnings.of(line.beginning) - same;
     values[at + 7] = inOthers[index]!;
   }
   return values;
@@ -214,9 +234,9 @@ function repeatsOf(lines: readonly TextLine[], wordList: WordList): Float32Array
 const HELD_WORDS = 5;
 const LONGEST_HELD = 90;
 
-/** For each line of some words, 1 where a longer line holds all of them in their order, 0.5 where it holds the first few, else 0. */
-function heldByOthers(lines: readonly TextLine[], { hashes, ends, count }: WordList): Float32Array {
-  const held = new Float32Array(lines.length);
+/** For each line of some words, 2 where a longer line holds all of them in their order, 1 where it holds the first few, else 0. */
+function heldByOthers(lines: readonly TextLine[], { hashes, ends, count }: WordList): Int32Array {
+  const held = new Int32Array(lines.length);
   const starts = new Map<number, number>();
   const hashOf = (at: number): number => {
     let hash = 0;
@@ -249,22 +269,22 @@ function heldByOthers(lines: readonly TextLine[], { hashes, ends, count }: WordL
     if (ends[line]! - start <= length) continue;
     let same = HELD_WORDS;
     while (same < length && first + same < ends[line]! && hashes[first + same] === hashes[otherStart + same]) same++;
-    held[other] = Math.max(held[other]!, same === length ? 1 : 0.5);
+    held[other] = Math.max(held[other]!, same === length ? 2 : 1);
   }
   return held;
 }
 
 /** Where each line stands among running text, labels and details. */
-function placesOf(lines: readonly TextLine[], details: readonly LineDetails[], prose: Uint8Array, repeats: Float32Array): Float32Array {
+function placesOf(lines: readonly TextLine[], details: readonly LineDetails[], prose: Uint8Array, repeats: Int32Array): Int32Array {
   const size = lines.length;
   const width = PLACE.length;
-  const values = new Float32Array(size * width);
+  const values = new Int32Array(size * width);
   const isDoubled = (index: number): boolean => repeats[index * REPEATS.length]! > 1 && lines[index]!.words > 3;
   let [tail, lastProse, detail, doubled, run] = [-1, -1, -1, -1, 0];
   const since = (index: number, other: number): number => (other < 0 ? FAR + 1 : clipped(index - other));
   for (let index = 0; index < size; index++) {
     const at = index * width;
-    values[at] = index / size;
+    values[at] = share(index, size);
     values[at + 1] = clipped(size - index);
     values[at + 2] = since(index, tail);
     values[at + 4] = since(index, lastProse);

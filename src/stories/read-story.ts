@@ -1,15 +1,15 @@
 import type { Caption, CutStory, Origin } from "../document/types.js";
-import { scoreForest } from "../learn/index.js";
+import { scoreIntegers } from "../learn/index.js";
 import { bylineNames } from "./byline.js";
 import { cleanCredit, splitCredit } from "./credits.js";
 import { findDateline } from "./dateline.js";
 import { DETAIL_FEATURES, detailFeatures, type StoryRange } from "./detail-features.js";
 import { inferredDay } from "./inferred-day.js";
 import type { LabelledLines } from "./label-lines.js";
-import { languageOf } from "./language.js";
+import { languageOfWords, MOST_WORDS } from "./language.js";
 import type { StoryLexicon } from "./lexicon.js";
-import type { LineForests } from "./line-forests.js";
-import { lineText } from "./scan-lines.js";
+import { type LineForests, SURE } from "./line-forests.js";
+import { lineText } from "./scan-line.js";
 import { lineKey } from "./text-shape.js";
 import { findWrittenDate } from "./written-date.js";
 
@@ -31,8 +31,8 @@ export function readStory(reading: Reading, range: StoryRange): CutStory | null 
   const bylineLines: number[] = [];
   candidates.forEach((line, index) => {
     if (range.headline >= 0 && lines[line]!.key === lines[range.headline]!.key) return;
-    const caption = scoreForest(forests.caption, details, index * DETAIL_FEATURES.length);
-    const byline = line < range.body ? scoreForest(forests.byline, details, index * DETAIL_FEATURES.length) : -1;
+    const caption = scoreIntegers(forests.caption, details, index * DETAIL_FEATURES.length, SURE);
+    const byline = line < range.body ? scoreIntegers(forests.byline, details, index * DETAIL_FEATURES.length, SURE) : -1;
     if (caption > 0 && caption > byline) captionLines.push(line);
     else if (byline > 0) bylineLines.push(line);
   });
@@ -49,7 +49,7 @@ export function readStory(reading: Reading, range: StoryRange): CutStory | null 
     ...(updated === null ? {} : { updated }),
     byline,
     ...(dateline === null ? {} : { dateline: dateline.words }),
-    language: languageOf(body, lexicon),
+    language: languageOfWords(body, bodyWords(labelled, range), lexicon),
     text: body,
     captions,
     origin,
@@ -72,6 +72,14 @@ function readBody({ text, labelled: { lines, isBody } }: Reading, { first, end }
     }
   }
   return { text: body, origin };
+}
+
+/** The first words of the body, by hash. */
+function bodyWords({ isBody, wordList: { hashes, ends } }: LabelledLines, { first, end }: StoryRange): number[] {
+  const words: number[] = [];
+  for (let line = first; line < end && words.length < MOST_WORDS; line++)
+    if (isBody[line] === 1) for (let at = line === 0 ? 0 : ends[line - 1]!; at < ends[line]!; at++) words.push(hashes[at]!);
+  return words;
 }
 
 const UPDATED = /\b(?:updated|last modified|aktualisiert|actualizado|mis à jour|aggiornato|bijgewerkt|atualizado|uppdaterad)\b/i;

@@ -1,13 +1,4 @@
-/** The lines of one paragraph. */
-export interface LineRange {
-  /** Where its trimmed lines stand: start, end, start, end … */
-  readonly pieces: readonly number[];
-  /** Empty lines before it. */
-  readonly gap: number;
-}
-
-/** Marks that end a sentence. */
-export const ENDS_LINE = ".!?…。！？؟।";
+import { ENDS_LINE, type LineRange } from "./line-range.js";
 
 /** Lines of hard-wrapped text are within these lengths. */
 const WRAP_MIN = 40;
@@ -16,33 +7,49 @@ const WRAP_MAX = 110;
 const WRAP_SLACK = 22;
 const LEAST_WIDTH = 66;
 
-/** A text is hard-wrapped throughout where so many of its lines of at least `WRAP_MIN` end within `FULL_SLACK` of the longest, and hardly any is longer. */
+/** A text is hard-wrapped where so many of its lines of at least `WRAP_MIN` end within `FULL_SLACK` of the longest, and hardly any is longer. */
 const FULL_PART = 0.45;
+/** The same where longer lines stand among them: only parts of the text are wrapped. */
+const FULL_PART_MIXED = 0.6;
 const FULL_SLACK = 11;
 const FEWEST_FULL = 12;
 const MOST_LONGER = 0.04;
+const FEW_LONGER = 2;
 
-/** The width that a text is wrapped to throughout; 0 if it is not. */
+/** The width that a text, or what is wrapped in it, is wrapped to; 0 if nothing is. */
 function widthOf(lengths: Int32Array, longer: number): number {
-  let all = longer;
+  let all = 0;
   for (let length = WRAP_MIN; length <= WRAP_MAX; length++) all += lengths[length]!;
+  const most = Math.max(FEW_LONGER, MOST_LONGER * all);
   let width = WRAP_MAX;
-  let above = longer;
-  while (width > WRAP_MIN && above + lengths[width]! <= MOST_LONGER * all) above += lengths[width--]!;
+  let above = 0;
+  while (width > WRAP_MIN && above + lengths[width]! <= most) above += lengths[width--]!;
   // Few lines end at the very margin.
   while (width < WRAP_MAX && lengths[width + 1]! > 1) width++;
   let full = 0;
   for (let length = Math.max(WRAP_MIN, width - FULL_SLACK); length <= width; length++) full += lengths[length]!;
-  return full >= FEWEST_FULL && full >= FULL_PART * all ? width : 0;
+  return full >= FEWEST_FULL && full >= (longer > most ? FULL_PART_MIXED : FULL_PART) * all ? width : 0;
 }
 
-/** Cuts a text into lines and joins those of hard-wrapped paragraphs. */
-export function wrappedRanges(text: string, standsAlone: (text: string, start: number, end: number) => boolean): LineRange[] {
+/** The lines of a text that are not empty. */
+interface Cut {
+  /** Start, end and number of empty lines before it, for each line. */
+  readonly lines: readonly number[];
+  /** How many lines are of each length up to `WRAP_MAX`, and how many are longer. */
+  readonly lengths: Int32Array;
+  readonly longer: number;
+  /** Lines with no empty line before them. */
+  readonly near: number;
+}
+
+function cutLines(text: string): Cut {
   const lines: number[] = [];
   const lengths = new Int32Array(WRAP_MAX + 1);
   let [gap, longer, near] = [0, 0, 0];
+  const isPlain = !["\r", "\u2028", "\u2029"].some((end) => text.includes(end));
   for (let at = 0; at < text.length; ) {
-    const stop = lineEnd(text, at);
+    const feed = isPlain ? text.indexOf("\n", at) : lineEnd(text, at);
+    const stop = feed < 0 ? text.length : feed;
     let start = at;
     let end = stop;
     while (start < end && isSpace(text.charCodeAt(start))) start++;
@@ -58,33 +65,50 @@ export function wrappedRanges(text: string, standsAlone: (text: string, start: n
     lines.push(start, end, gap);
     gap = 0;
   }
+  return { lines, lengths, longer, near };
+}
+
+/**
+ * Cuts a text into lines and joins those of hard-wrapped paragraphs.
+ * @param standsAlone whether a line, by its start and end, is no part of a paragraph
+ */
+export function wrappedRanges(text: string, standsAlone: (start: number, end: number) => boolean): LineRange[] {
+  const { lines, lengths, longer, near } = cutLines(text);
   const width = near > FEWEST_FULL ? widthOf(lengths, longer) : 0;
+  // 0 where nobody has asked, 1 for no, 2 for yes.
+  const alone = new Uint8Array(lines.length / 3);
+  const isAlone = (line: number): boolean => {
+    if (alone[line] === 0) alone[line] = standsAlone(lines[line * 3]!, lines[line * 3 + 1]!) ? 2 : 1;
+    return alone[line] === 2;
+  };
   const ranges: { pieces: number[]; gap: number }[] = [];
-  let last: { pieces: number[]; gap: number } | null = null;
-  for (let line = 0; line < lines.length; line += 3) {
-    const [start, end, empty] = [lines[line]!, lines[line + 1]!, lines[line + 2]!];
-    if (
-      last !== null &&
-      empty === 0 &&
-      (width > 0 ? isFilled(text, last.pieces, start, end, width) : goesOn(text, last.pieces, start, end)) &&
-      !standsAlone(text, last.pieces.at(-2)!, last.pieces.at(-1)!) &&
-      !standsAlone(text, start, end)
-    )
-      last.pieces.push(start, end);
-    else {
-      last = { pieces: [start, end], gap: empty };
-      ranges.push(last);
-    }
+  for (let line = 0; line < alone.length; line++) {
+    const [start, end, gap] = [lines[line * 3]!, lines[line * 3 + 1]!, lines[line * 3 + 2]!];
+    const last = gap === 0 ? ranges.at(-1)?.pieces : undefined;
+    const isNext = last !== undefined && (width > 0 ? isFilled(text, last, start, end, width) : goesOn(text, last, start, end));
+    if (isNext && ((width > 0 && isBrokenOff(text, last)) || (!isAlone(line - 1) && !isAlone(line)))) last.push(start, end);
+    else ranges.push({ pieces: [start, end], gap });
   }
   return ranges;
 }
 
-/** Whether the first word of a line would not have fitted on the one before it. */
+/**
+ * In a text that is wrapped to a width, whether a line goes on in the next one: its first word would not have fitted, or the line is about full
+ * and ends in the middle of a sentence.
+ */
 function isFilled(text: string, pieces: readonly number[], start: number, end: number, width: number): boolean {
-  const length = pieces.at(-1)! - pieces.at(-2)!;
+  const [lastStart, lastEnd] = [pieces[pieces.length - 2]!, pieces[pieces.length - 1]!];
+  const length = lastEnd - lastStart;
   if (length > width || end - start > width) return false;
-  return length + 1 + firstWord(text, start, end) > width;
+  return length + 1 + firstWord(text, start, end) > width || (length >= width - FULL_SLACK && !isClosed(text, lastEnd));
 }
+
+/** Whether the last of some lines ends in the middle of a sentence. */
+const isBrokenOff = (text: string, pieces: readonly number[]): boolean => !isClosed(text, pieces[pieces.length - 1]!);
+
+/** Whether what ends here may be the end of a sentence. */
+const isClosed = (text: string, end: number): boolean => CLOSES.includes(text[end - 1]!);
+const CLOSES = `${ENDS_LINE}:"”’'»)]`;
 
 function firstWord(text: string, start: number, end: number): number {
   let word = start;
@@ -111,20 +135,19 @@ const isSpace = (unit: number): boolean =>
   unit === 0x1680 ||
   unit === 0x205f;
 
-/** Whether the last of some lines goes on in the next one. */
+/**
+ * In a text that is not wrapped throughout, whether a line goes on in the next one: that begins with a small letter, or the lines before it were
+ * broken at about the same length.
+ */
 function goesOn(text: string, pieces: readonly number[], start: number, end: number): boolean {
-  const [lastStart, lastEnd] = [pieces.at(-2)!, pieces.at(-1)!];
+  const [lastStart, lastEnd] = [pieces[pieces.length - 2]!, pieces[pieces.length - 1]!];
   const length = lastEnd - lastStart;
-  const next = end - start;
-  if (length < WRAP_MIN || length > WRAP_MAX || next > WRAP_MAX) return false;
+  if (length < WRAP_MIN || length > WRAP_MAX || end - start > WRAP_MAX) return false;
   const first = pieces[1]! - pieces[0]!;
-  if (pieces.length > 2 && Math.abs(first - length) > WRAP_SLACK) return false;
-  if (length === next && text.slice(lastStart, lastEnd) === text.slice(start, end)) return false;
-  const begins = text.slice(start, Math.min(end, start + 2));
-  const isSmall = /^\p{Ll}/u.test(begins);
-  const isOpen = isSmall || /^[\d“"‘'(]/.test(begins) || !/[.!?:”"’]/.test(text[lastEnd - 1]!);
+  const isBroken = pieces.length > 2;
+  if (isBroken && Math.abs(first - length) > WRAP_SLACK) return false;
+  if (/^\p{Ll}/u.test(text.slice(start, start + 2))) return !isClosed(text, lastEnd);
   // A line that the first word of the next one would have fitted on was not broken for its length.
-  const width = Math.max(length, pieces.length > 2 ? first : 0, LEAST_WIDTH);
-  const isFull = length + 1 + firstWord(text, start, end) > width;
-  return isOpen ? isSmall || isFull : isFull && length > 60 && next > 20;
+  const width = Math.max(length, isBroken ? first : 0, LEAST_WIDTH);
+  return isBroken && length + 1 + firstWord(text, start, end) > width;
 }

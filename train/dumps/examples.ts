@@ -1,18 +1,19 @@
 import { lineDetails } from "../../src/stories/line-details.js";
-import type { LineDetails } from "../../src/stories/line-features.js";
-import { lineFeatures } from "../../src/stories/line-features.js";
-import { type LineWords, lineText, scanLines, type TextLine } from "../../src/stories/scan-lines.js";
+import { type LineDetails, lineFeatures } from "../../src/stories/line-features.js";
+import { type LineWords, lineText, type TextLine } from "../../src/stories/scan-line.js";
+import { scanLines } from "../../src/stories/scan-lines.js";
 import { lineKey } from "../../src/stories/text-shape.js";
-import type { Dump } from "./make-dump.js";
+import type { WordList } from "../../src/stories/word-hashes.js";
+import type { Dump } from "./dump.js";
 
 /** A dump, ready for training. */
 export interface Example {
   readonly dump: Dump;
   readonly part: string;
-  readonly words: LineWords;
   readonly lines: readonly TextLine[];
   readonly details: readonly LineDetails[];
-  readonly values: Float32Array;
+  readonly wordList: WordList;
+  readonly values: Int32Array;
   readonly body: Uint8Array;
   readonly headline: Uint8Array;
   readonly caption: Uint8Array;
@@ -72,5 +73,5 @@ export function exampleOf(dump: Dump, part: string, words: LineWords, months: Re
     from = end;
   }
   for (let at = 0; at < size; at++) if (body[at] === 1) caption[at] = 0;
-  return { dump, part, words, lines, details, values, body, headline, caption, byline, weights };
+  return { dump, part, lines, wordList, details, values, body, headline, caption, byline, weights };
 }

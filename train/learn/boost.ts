@@ -5,7 +5,7 @@ import { seeded } from "./sequences.js";
 export interface BoostData {
   readonly featureCount: number;
   /** Row by row. */
-  readonly values: Float32Array;
+  readonly values: Float32Array | Int32Array;
   /** 0 or 1 for each row. */
   readonly answers: Uint8Array;
   /** What a row counts. */
@@ -53,12 +53,15 @@ export function boost(data: BoostData, options: BoostOptions): Pick<Forest, "fea
   const gradients = new Float64Array(rows);
   const curves = new Float64Array(rows);
   const nodes = new Int32Array(rows);
+  const seen = new Int32Array(rows);
   for (let tree = 0; tree < options.trees; tree++) {
+    let seenCount = 0;
     for (let row = 0; row < rows; row++) {
       const chance = 1 / (1 + Math.exp(-scores[row]!));
       const isSeen = random() < options.rowPart;
       gradients[row] = isSeen ? (answers[row]! - chance) * weights[row]! : 0;
       curves[row] = isSeen ? chance * (1 - chance) * weights[row]! : 0;
+      if (curves[row] !== 0) seen[seenCount++] = row;
     }
     nodes.fill(0);
     const chosen = Array.from({ length: featureCount }, (_, feature) => feature).filter(() => random() < options.featurePart);
@@ -66,7 +69,7 @@ export function boost(data: BoostData, options: BoostOptions): Pick<Forest, "fea
       const splits = bestSplits({
         bins,
         rows,
-        featureCount,
+        seen: seen.subarray(0, seenCount),
         chosen,
         nodes,
         gradients,
@@ -83,7 +86,7 @@ export function boost(data: BoostData, options: BoostOptions): Pick<Forest, "fea
       }
       for (let row = 0; row < rows; row++) {
         const split = splits[nodes[row]! - (2 ** depth - 1)]!;
-        nodes[row] = 2 * nodes[row]! + (split !== null && bins[row * featureCount + split.feature]! > split.bin ? 2 : 1);
+        nodes[row] = 2 * nodes[row]! + (split !== null && bins[split.feature * rows + row]! > split.bin ? 2 : 1);
       }
     }
     const sums = new Float64Array(2 * (inner + 1));
@@ -102,7 +105,7 @@ export function boost(data: BoostData, options: BoostOptions): Pick<Forest, "fea
   return { features, thresholds, leaves };
 }
 
-/** Edges of at most `BINS` bins a feature, by quantiles, and the bin of each value. */
+/** Edges of at most `BINS` bins a feature, by quantiles, and the bin of each value, feature by feature. */
 function binFeatures({ featureCount, values, answers }: BoostData): { readonly edges: readonly Float32Array[]; readonly bins: Uint8Array } {
   const rows = answers.length;
   const bins = new Uint8Array(rows * featureCount);
@@ -122,7 +125,7 @@ function binFeatures({ featureCount, values, answers }: BoostData): { readonly e
         if (value > cuts[middle]!) low = middle + 1;
         else high = middle;
       }
-      bins[row * featureCount + feature] = low;
+      bins[feature * rows + row] = low;
     }
     return Float32Array.from(cuts);
   });
@@ -138,7 +141,8 @@ interface Split {
 interface Level {
   readonly bins: Uint8Array;
   readonly rows: number;
-  readonly featureCount: number;
+  /** The rows that count in this tree. */
+  readonly seen: Int32Array;
   readonly chosen: readonly number[];
   readonly nodes: Int32Array;
   readonly gradients: Float64Array;
@@ -149,18 +153,18 @@ interface Level {
 }
 
 /** For each node of a level the split that gains most; `null` where none does. */
-function bestSplits({ bins, rows, featureCount, chosen, nodes, gradients, curves, first, count, leastWeight }: Level): (Split | null)[] {
+function bestSplits({ bins, rows, seen, chosen, nodes, gradients, curves, first, count, leastWeight }: Level): (Split | null)[] {
   const best: (Split | null)[] = new Array<Split | null>(count).fill(null);
   const gains = new Float64Array(count).fill(1e-6);
   const sums = new Float64Array(count * BINS * 2);
   for (const feature of chosen) {
     sums.fill(0);
-    for (let row = 0; row < rows; row++) {
-      const curve = curves[row]!;
-      if (curve === 0) continue;
-      const at = ((nodes[row]! - first) * BINS + bins[row * featureCount + feature]!) * 2;
+    const column = bins.subarray(feature * rows, (feature + 1) * rows);
+    for (let item = 0; item < seen.length; item++) {
+      const row = seen[item]!;
+      const at = ((nodes[row]! - first) * BINS + column[row]!) * 2;
       sums[at]! += gradients[row]!;
-      sums[at + 1]! += curve;
+      sums[at + 1]! += curves[row]!;
     }
     for (let node = 0; node < count; node++) {
       const at = node * BINS * 2;
