@@ -71,6 +71,27 @@ function scoreTrees(name: string, trees: readonly Tree[], parse: Parser): void {
   );
 }
 
+/** Pairs of name mentions (no pronouns) that stand for one thing, against CoreNLP's chains, over the mentions that both have. */
+function scoreLinks(): void {
+  const pairs = { shared: 0, found: 0, expected: 0 };
+  for (const { text, coref } of silver) {
+    const chains = new Map(coref.flatMap((chain, index) => chain.map(({ start, end }) => [`${start}-${end}`, index] as const)));
+    const { names: found } = findNames(split({ id: "", text, published: null, headline: null, outlet: null }));
+    const both = found.flatMap(({ start, end, entity }) => {
+      const chain = chains.get(`${start}-${end}`);
+      return chain === undefined || /^(?:he|him|his|she|hers?)$/i.test(text.slice(start, end)) ? [] : [{ entity, chain }];
+    });
+    both.forEach((one, index) => {
+      for (const other of both.slice(index + 1)) {
+        if (one.entity === other.entity) pairs.found++;
+        if (one.chain === other.chain) pairs.expected++;
+        if (one.entity === other.entity && one.chain === other.chain) pairs.shared++;
+      }
+    });
+  }
+  console.log(`pairs of mentions of one thing: precision ${percent(pairs.shared, pairs.found)}, recall ${percent(pairs.shared, pairs.expected)}`);
+}
+
 const started = performance.now();
 const parse = createParser(packagedResources);
 console.log(`loaded in ${Math.round(performance.now() - started)} ms`);
@@ -88,6 +109,7 @@ const names = scoreNames(readModel(packagedResources.bytes("names/model.bin"), "
 console.log(`names: spans with kind, precision ${percent(names.precision, 1)}, recall ${percent(names.recall, 1)}, F1 ${percent(names.f1, 1)}`);
 const split = createSentenceSplitter(packagedResources);
 const findNames = createNameFinder(packagedResources);
+scoreLinks();
 const time = (what: string, run: () => (WithSentences & Partial<WithSyntax>)[]): void => {
   let best = Number.POSITIVE_INFINITY;
   let words = 0;

@@ -29,9 +29,10 @@ const { values: options } = parseArgs({
     out: { type: "string", default: fileURLToPath(new URL("../src/syntax/model.bin", import.meta.url)) },
   },
 });
-/** The second part begins anew with half the rate and meets each web sentence twice a pass, so that the smaller corpus is learnt as well. */
-const FIRST = { epochs: Number(options.epochs), rate: 0.003, seed: 5, webTimes: 1 };
-const SECOND = { epochs: 4, rate: 0.0015, seed: 6, webTimes: 2 };
+/** The second part begins anew with half the rate and meets each web sentence twice a pass, so that the smaller corpus is learnt as well.
+ * `isPassWhole`: batches are counted anew in every pass, and what is over joins the first batch of the next; else they run through. */
+const FIRST = { epochs: Number(options.epochs), rate: 0.003, seed: 5, webTimes: 1, isPassWhole: true };
+const SECOND = { epochs: 4, rate: 0.0015, seed: 6, webTimes: 2, isPassWhole: false };
 /** Adam's rate rises over the first sentences, then falls in a line to a fiftieth. */
 const RISING = 2000;
 const BATCH = 10;
@@ -79,7 +80,7 @@ const newsDev = itemsOf(readNews("news-silver-dev.jsonl.gz").trees);
 const webDev = itemsOf(readWeb("ewt-dev.conllu.gz").trees);
 console.log(`${items.length} sentences, ${vocabulary.rows.size} forms, ${tensors.parameters.reduce((sum, { weights }) => sum + weights.length, 0)} weights`);
 
-function learn({ epochs, rate, webTimes }: typeof FIRST): void {
+function learn({ epochs, rate, webTimes, isPassWhole }: typeof FIRST): void {
   const order = items.flatMap(({ scheme }, index) => new Array<number>(scheme === 1 ? webTimes : 1).fill(index));
   let learnt = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -87,11 +88,12 @@ function learn({ epochs, rate, webTimes }: typeof FIRST): void {
       const other = Math.floor(random() * (at + 1));
       [order[at], order[other]] = [order[other]!, order[at]!];
     }
+    const counted = isPassWhole ? learnt : 0;
     for (const index of order) {
       const item = items[index]!;
       network.learn(item, possible[item.scheme]!);
       learnt++;
-      if (learnt % BATCH === 0) tensors.update(rate * Math.min(1, learnt / RISING) * (1 - (0.98 * learnt) / (order.length * epochs)));
+      if ((learnt - counted) % BATCH === 0) tensors.update(rate * Math.min(1, learnt / RISING) * (1 - (0.98 * learnt) / (order.length * epochs)));
     }
     const score = `news-silver-dev ${scoreItems(network, newsDev, classes, possible)}; ewt-dev ${scoreItems(network, webDev, classes, possible)}`;
     console.log(`epoch ${epoch}: ${score}; ${Math.round(process.cpuUsage().user / 1e6)} s`);

@@ -59,9 +59,12 @@ function restOfParagraph(scene: Scene, first: number, same: number): Run | null 
   return last < first ? null : { first, last };
 }
 
-/** A name or a head word of sources stands first, or behind an article or title. */
+/** A name or a head word of sources stands first, or behind an article or title; credits ("additional reporting from") are no speakers. */
 const isNamed = (scene: Scene, { first, last }: Run, lexicon: AttributionLexicon): boolean =>
-  canBeSource(scene, { first, last: Math.min(last, first + 3) }, lexicon) || scene.name[first] === 1 || scene.name[first] === 2;
+  scene.name[first] === 1 ||
+  scene.name[first] === 2 ||
+  ((scene.shape[first] === 1 || scene.shape[first] === 2 || /^(?:an?|the)$/.test(scene.lower[first]!)) &&
+    canBeSource(scene, { first, last: Math.min(last, first + 3) }, lexicon));
 
 /** "From SOURCE: CONTENT", also with the content in the next paragraph. */
 function fromForms(scene: Scene, lexicon: AttributionLexicon): Tagged[] {

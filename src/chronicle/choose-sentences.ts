@@ -27,7 +27,7 @@ export function chooseSentences({ chosen, stories, candidates, groups, scores, p
   for (const candidate of candidates) if (wanted.has(candidate.day)) byDay.set(candidate.day, [...(byDay.get(candidate.day) ?? []), candidate]);
   const shown: Candidate[] = [];
   return chosen.flatMap(({ day, score, reports }) => {
-    const ranked = rank(byDay.get(day) ?? [], groups, scores);
+    const ranked = rank(byDay.get(day) ?? [], { day, stories, groups, scores });
     const entries: Candidate[] = [];
     for (const candidate of ranked) {
       if (entries.length >= perDay) break;
@@ -41,8 +41,14 @@ export function chooseSentences({ chosen, stories, candidates, groups, scores, p
   });
 }
 
-/** Candidates by nearness to the centroid of their day. */
-function rank(candidates: readonly Candidate[], groups: Int32Array, { idf, relevance }: Scores): Candidate[] {
+interface Ranking extends Pick<ChooseInput, "stories" | "groups" | "scores"> {
+  readonly day: number;
+}
+
+/** Candidates by nearness to the centroid of their day: of what is said of it, and of the reports of that day and the next. */
+function rank(candidates: readonly Candidate[], ranking: Ranking): Candidate[] {
+  const { groups, stories, day, scores } = ranking;
+  const { idf, relevance } = scores;
   const centroid = new Map<number, number>();
   const seen = new Set<string>();
   for (const { terms, story, text, isDated } of candidates) {
@@ -52,11 +58,40 @@ function rank(candidates: readonly Candidate[], groups: Int32Array, { idf, relev
     const weight = (relevance[story] ?? 0) * (isDated ? 1 : UNDATED_WEIGHT);
     for (const term of new Set(terms)) centroid.set(term, (centroid.get(term) ?? 0) + weight * (idf[term] ?? 0));
   }
-  const scored = candidates.map((candidate) => ({ candidate, score: scoreOf(candidate, centroid, idf, relevance) }));
+  addReports(centroid, ranking);
+  const scored = candidates.map((candidate) => ({
+    candidate,
+    score: scoreOf(candidate, centroid, idf, relevance) * (1 + LATE * Math.log(1 + daysLate(stories[candidate.story]?.published ?? null, day))),
+  }));
   return scored
     .sort((a, b) => b.score - a.score || a.candidate.story - b.candidate.story || a.candidate.start - b.candidate.start)
     .map(({ candidate }) => candidate);
 }
+
+/** What later reports say of a day is shorter and surer: how much more they count. */
+const LATE = 0.1;
+const MOST_DAYS_LATE = 60;
+const daysLate = (published: number | null, day: number): number => (published === null ? 0 : Math.min(MOST_DAYS_LATE, Math.max(0, published - day)));
+
+/** Adds the words of the reports of a day and of the next, each text once, with as much weight as the candidates have together. */
+function addReports(centroid: Map<number, number>, { day, stories, groups, scores: { idf, relevance } }: Ranking): void {
+  const words = new Map<number, number>();
+  const seen = new Set<number>();
+  for (const [story, { published, terms }] of stories.entries()) {
+    if (published === null || published < day || published > day + 1 || seen.has(groups[story]!)) continue;
+    seen.add(groups[story]!);
+    const length = Math.sqrt(terms.length) || 1;
+    for (const term of terms) words.set(term, (words.get(term) ?? 0) + (relevance[story]! * idf[term]!) / length);
+  }
+  const share = lengthOf(centroid) / (lengthOf(words) || 1);
+  for (const [term, weight] of words) centroid.set(term, (centroid.get(term) ?? 0) + weight * share);
+}
+
+const lengthOf = (weights: ReadonlyMap<number, number>): number => {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight * weight;
+  return Math.sqrt(sum);
+};
 
 function scoreOf(
   { terms, isDated, hasQuery, story, place }: Candidate,

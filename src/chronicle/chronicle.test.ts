@@ -57,6 +57,37 @@ describe("the chronicle", () => {
     assert.ok(days.some(({ date }) => date === "2025-03-19"));
   });
 
+  it("leaves out the comments of readers that stand behind a report", () => {
+    const comments = ["Ann", "Bob", "Eve"]
+      .map((name, at) => `At ${at + 2}:15 pm on ${at + 5} March 2025, ${name} wrote: the gate of the dam was always going to break.`)
+      .join("\n");
+    const days = chronicle([...flood, { id: "d", published: "2025-03-08", text: `Divers looked at the gate of the Kessim dam on Friday.\n${comments}` }]);
+    const shown = days.flatMap(({ sentences }) => sentences.map(({ text }) => text));
+    assert.ok(shown.length > 0 && shown.every((text) => !/wrote:/.test(text)), shown.join(" | "));
+  });
+
+  it("cuts the date line of a page and a credit before a sentence", () => {
+    for (const head of ["Dam breaks, villages flooded Tuesday 4 March 2025 17.37 GMT ", "Photograph: Maria Holm/AP "]) {
+      const text = `${head}Three villages were flooded when a gate of the Kessim dam gave way, officials said.`;
+      const { start, end } = shownSpan(text, { start: 0, end: text.length });
+      assert.equal(text.slice(start, end), text.slice(head.length));
+    }
+  });
+
+  it("gives a quiet time its days beside a loud one", () => {
+    const loud = Array.from({ length: 40 }, (_, at) => ({
+      id: `l${at}`,
+      published: `2025-03-${String(2 + (at % 20)).padStart(2, "0")}`,
+      text: `Troops of the north fought in the valley of Kessim on ${["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"][at % 5]}, village number ${at} of the ${at * 7}th parish. Nobody could say how many had died in house ${at}.`,
+    }));
+    const quiet = Array.from({ length: 3 }, (_, at) => ({
+      id: `q${at}`,
+      published: `2025-08-1${at + 2}`,
+      text: `The north and the south signed a truce for the valley of Kessim on 11 August 2025, envoy number ${at} said. It was the work of ${at + 3} months.`,
+    }));
+    assert.ok(chronicle([...loud, ...quiet], { days: 5 }).some(({ date }) => date === "2025-08-11"));
+  });
+
   it("counts copies of one text once", () => {
     const wire = flood[0]?.text ?? "";
     const copies = [

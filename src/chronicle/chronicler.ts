@@ -4,6 +4,7 @@ import type { ResourceReader } from "../text/resource.js";
 import { calendarDay } from "../text/timex.js";
 import type { Candidate, StoryFacts } from "./candidates.js";
 import { chooseSentences } from "./choose-sentences.js";
+import { commentsStart } from "./reader-comments.js";
 import { type DayScore, scoreDays } from "./score-days.js";
 import { shownSpan } from "./shown-span.js";
 import { readStopWords, TermNumbers } from "./terms.js";
@@ -56,9 +57,10 @@ export function createChronicler(read: ResourceReader, options: ChronicleOptions
       const published = story.published === null ? null : parseDay(story.published);
       if (options.asOf !== null && (story.published === null || story.published > options.asOf)) return;
       const index = stories.length;
-      stories.push({ id: story.id, published, terms: Int32Array.from(new Set(numbers.read(story.text))), hasQuery: matches(story.text) });
+      const end = commentsStart(story);
+      stories.push({ id: story.id, published, terms: Int32Array.from(new Set(numbers.read(story.text.slice(0, end)))), hasQuery: matches(story.text) });
       copies.add(story.text);
-      gather(story, index, published, { numbers, matches, candidates, isDay: dayFilter(options) });
+      gather(story, index, published, { end, numbers, matches, candidates, isDay: dayFilter(options) });
     },
     finish: () => {
       const groups = copies.finish();
@@ -77,6 +79,8 @@ const dayFilter =
   };
 
 interface Gathering {
+  /** Where the readers' comments begin. */
+  readonly end: number;
   readonly numbers: TermNumbers;
   readonly matches: (text: string) => boolean;
   readonly candidates: Candidate[];
@@ -87,9 +91,10 @@ interface Gathering {
 const isToCome = (words: string): boolean => /\b(?:will|shall|must)\b[^.;]*$/i.test(words) && !/\b(?:said|told|announced|warned)\b[^.;]{0,12}$/i.test(words);
 
 /** The candidate sentences of a story: those that name a day, and its lead. */
-function gather(story: ChronicleStory, index: number, published: number | null, { numbers, matches, candidates, isDay }: Gathering): void {
+function gather(story: ChronicleStory, index: number, published: number | null, { end: last, numbers, matches, candidates, isDay }: Gathering): void {
   let nextTime = 0;
   story.sentences.forEach((sentence, place) => {
+    if (sentence.start >= last) return;
     while (nextTime < story.times.length && story.times[nextTime]!.end <= sentence.start) nextTime++;
     const days: number[] = [];
     for (let at = nextTime; at < story.times.length && story.times[at]!.start < sentence.end; at++) {

@@ -27,7 +27,7 @@ export interface ScoreInput {
 /** What a story without the query's words counts, where there is a query. */
 const OFF_QUERY = 0.3;
 /** What a lead sentence's publication day counts against a day that is named. */
-const PUBLICATION_WEIGHT = 0.4;
+const PUBLICATION_WEIGHT = 0.8;
 /** Beyond so many days being told later adds nothing. */
 const MOST_DAYS_LATE = 60;
 /** Days so long before the first report are background: every mention of them is late, which says nothing. */
@@ -59,7 +59,38 @@ export function scoreDays(input: ScoreInput): Scores {
     for (const weight of weights.values()) score += weight;
     return { day, score, reports: weights.size };
   });
-  return { days, idf, relevance };
+  return { days: evened(days, firstPublished - BACKGROUND_DAYS), idf, relevance };
+}
+
+/** Days this far around make the time of a day. */
+const AROUND = 14;
+/** How much of the loudness of its time is taken from a day: all would be 1. */
+const EVENING = 0.7;
+/** What the mean of all days adds to that of a day's time, so that a quiet time does not shout. */
+const SMOOTHING = 0.2;
+
+/**
+ * Scores against those of the days around, so that what stands out in a quiet time counts beside a time with many reports (an editor's chronology
+ * runs over the whole story, reports do not; average F1 of AR1 .137 without, .142 with).
+ * @param first days before it are background, and no part of the time around
+ */
+function evened(days: readonly DayScore[], first: number): DayScore[] {
+  const scores = new Map(days.map(({ day, score }) => [day, score]));
+  const least = days.reduce((other, { day }) => Math.min(other, day), Number.POSITIVE_INFINITY);
+  const most = days.reduce((other, { day }) => Math.max(other, day), Number.NEGATIVE_INFINITY);
+  const mean = days.reduce((sum, { score }) => sum + score, 0) / Math.max(1, days.length);
+  if (mean === 0) return [...days];
+  return days.map((entry) => {
+    let sum = 0;
+    let weight = 0;
+    for (let day = Math.max(least, first, entry.day - 2 * AROUND); day <= Math.min(most, entry.day + 2 * AROUND); day++) {
+      const near = Math.exp(-0.5 * ((day - entry.day) / AROUND) ** 2);
+      weight += near;
+      sum += near * (scores.get(day) ?? 0);
+    }
+    const around = (weight === 0 ? 0 : sum / weight) + SMOOTHING * mean;
+    return { ...entry, score: entry.score * (mean / around) ** EVENING };
+  });
 }
 
 function idfOf({ stories, termCount }: ScoreInput): Float64Array {

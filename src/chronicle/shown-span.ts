@@ -7,11 +7,26 @@ const AGENCY_DASH = /\((?:[A-Z][\w.& ]{1,30})\)\s*(?:--|—|–|-|_)\s*/g;
 /** "TRIPOLI, Libya — ", "LONDON: ": capitals, a place, and a dash. */
 const PLACE_DASH = /^(?:[A-Z][A-Z.'’ -]{2,30})(?:,\s*[A-Z][\w.' ]{1,25})?(?:,\s*[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s*(?:--|—|–|-)\s+/;
 
-/** The part of a sentence that is shown: without dateline and what stands before it. A verbatim slice of the sentence. */
+/** "Tuesday 28 April 2009 17.37 BST ": the date line of a page that was glued to its first sentence, with all that stands before it. */
+const PAGE_DATE =
+  /(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}(?: \d{1,2}[.:]\d{2}(?: ?(?:BST|GMT|EST|EDT|CET|am|pm|a\.m\.|p\.m\.))?)?\s+(?=\p{Lu})/u;
+/** "Photograph: Maria Holm/AP ": a credit that was glued to a sentence. */
+const CREDIT = /^(?:Photograph|Photo|Picture|Image): ?\p{Lu}[^.]{2,50}?\/(?:AP|AFP|Reuters|PA|EPA|Getty Images|Getty|Rex Features|AP Photo)\s+(?=\p{Lu})/u;
+const LONGEST_CREDIT = 120;
+/** What is cut must leave a sentence. */
+const SHORTEST_REST = 40;
+
+/** The part of a sentence that is shown: without dateline, date line or credit and what stands before them. A verbatim slice of the sentence. */
 export function shownSpan(text: string, { start, end }: Span): Span {
+  let from = start;
   const head = text.slice(start, Math.min(end, start + LONGEST_DATELINE));
   let cut = 0;
   for (const match of head.matchAll(AGENCY_DASH)) cut = match.index + match[0].length;
   if (cut === 0) cut = PLACE_DASH.exec(head)?.[0].length ?? 0;
-  return start + cut + 20 < end ? { start: start + cut, end } : { start, end };
+  if (start + cut + 20 < end) from += cut;
+  const date = PAGE_DATE.exec(text.slice(from, Math.min(end, from + LONGEST_DATELINE)));
+  if (date !== null && from + date.index + date[0].length + SHORTEST_REST < end) from += date.index + date[0].length;
+  const credit = CREDIT.exec(text.slice(from, Math.min(end, from + LONGEST_CREDIT)));
+  if (credit !== null && from + credit[0].length + SHORTEST_REST < end) from += credit[0].length;
+  return { start: from, end };
 }

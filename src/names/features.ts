@@ -47,11 +47,11 @@ export function nameFeatures(facts: readonly FormFacts[], forms: StoryForms, fir
   const hashes = new Int32Array((end - first) * PER_WORD);
   const at = (word: number): FormFacts => (word < first || word >= end ? EDGE_FACTS : facts[word]!);
   let next = 0;
+  const add = (template: number, value: number): void => {
+    hashes[next++] = joinHashes(value, template) | 1;
+  };
   for (let word = first; word < end; word++) {
     const start = next;
-    const add = (template: number, value: number): void => {
-      hashes[next++] = joinHashes(value, template) | 1;
-    };
     const own = at(word);
     const left = at(word - 1);
     const right = at(word + 1);

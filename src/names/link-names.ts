@@ -14,6 +14,8 @@ export interface Group {
   gender: string;
   /** Index of the word where it was last mentioned. */
   lastMention: number;
+  /** How often it was mentioned so far. */
+  mentions: number;
 }
 
 export interface Mention {
@@ -85,7 +87,7 @@ const keysOf = (words: readonly string[]): readonly string[] => [
 /** The entities that a name may belong to. */
 function candidatesOf(byWord: ReadonlyMap<string, readonly Group[]>, parts: readonly string[]): readonly Group[] {
   const candidates = new Set<Group>();
-  for (const key of [parts[0] ?? "", parts.at(-1) ?? "", lastWithArticle(parts), `+${parts[0] ?? ""}`])
+  for (const key of [parts[0] ?? "", parts.at(-1) ?? "", lastWithArticle(parts), `+${parts[0] ?? ""}`, initialsOf(parts)])
     for (const group of byWord.get(key) ?? []) candidates.add(group);
   return [...candidates];
 }
@@ -122,11 +124,19 @@ function findGroup(groups: readonly Group[], byForm: ReadonlyMap<string, Group>,
   let best: Group | null = null;
   for (const group of groups) {
     if (!mayJoin(group, kind, parts, form)) continue;
-    // A family name that several carry goes to the one named in full, or at all, last.
-    if (best === null || group.lastMention > best.lastMention) best = group;
+    // A family name that several carry goes to the one named most so far, else last.
+    if (best === null || isNearer(group, best)) best = group;
   }
-  return best ?? (same !== undefined ? same : null);
+  return best ?? same ?? (kind === "person" && parts.length === 1 ? namedFirst(groups, parts[0] ?? "") : null);
 }
+
+/** The one person whose given name this is. */
+function namedFirst(groups: readonly Group[], name: string): Group | null {
+  const persons = groups.filter(({ kind, words }) => kind === "person" && words.length > 1 && words[0] === name);
+  return persons.length === 1 ? persons[0]! : null;
+}
+
+const isNearer = (a: Group, b: Group): boolean => (a.mentions === b.mentions ? a.lastMention > b.lastMention : a.mentions > b.mentions);
 
 function mayJoin(group: Group, kind: NameKind, parts: readonly string[], form: string): boolean {
   if (kind === "person" && group.kind === "person") return isShortPerson(parts, group.words) || isShortPerson(group.words, parts);
@@ -134,9 +144,13 @@ function mayJoin(group: Group, kind: NameKind, parts: readonly string[], form: s
   if (kind === "place") return parts.join(" ") === group.words.join(" ");
   const own = parts.join(" ");
   if (own === group.words.join(" ")) return true;
-  if (parts.length === 1 && /^\p{Lu}[\p{Lu}.]+$/u.test(form) && group.words.length > 1)
-    return initialsOf(group.words) === parts[0] || group.words.map((word) => word[0]).join("") === parts[0];
-  return false;
+  return isAcronymOf(form, parts, group.words) || isAcronymOf(group.name, group.words, parts);
+}
+
+/** "LNA" for "Libyan National Army". */
+function isAcronymOf(form: string, short: readonly string[], full: readonly string[]): boolean {
+  if (short.length !== 1 || full.length < 2 || !/^\p{Lu}[\p{Lu}.]+$/u.test(form)) return false;
+  return initialsOf(full) === short[0] || full.map((word) => word[0]).join("") === short[0];
 }
 
 /** "Haftar" is short for "Khalifa Haftar", "John Smith" for "John A. Smith"; "Khaled" alone is no short form of "Khaled Haftar"'s father. */
@@ -153,13 +167,14 @@ function isShortPerson(short: readonly string[], full: readonly string[]): boole
 const lastWithArticle = (words: readonly string[]): string => (words.at(-1) ?? "").replace(/^(?:al|el)-/, "");
 
 function addGroup(groups: Group[], kind: NameKind, name: string, words: readonly string[]): Group {
-  const group: Group = { kind, name, aliases: [], roles: [], words, gender: "-", lastMention: -1 };
+  const group: Group = { kind, name, aliases: [], roles: [], words, gender: "-", lastMention: -1, mentions: 0 };
   groups.push(group);
   return group;
 }
 
 function remember(group: Group, form: string, parts: readonly string[], name: TaggedName, text: string, lexicon: NameLexicon): void {
   group.lastMention = name.first;
+  group.mentions++;
   const isFuller = parts.length > group.words.length;
   if (form !== group.name) {
     const shorter = isFuller ? group.name : form;

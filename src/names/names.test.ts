@@ -42,6 +42,8 @@ const cases: readonly (readonly [string, ...string[]])[] = [
     "body: Northern Water Authority",
     "body: Southern Port Authority",
   ],
+  ["The NWA closed the bridge. The Northern Water Authority gave no reason.", "body: NWA | Northern Water Authority"],
+  ["Melania Holm spoke first. Then Melania left with Robert Marsh.", "person: Melania Holm | Melania", "person: Robert Marsh"],
   ["Maria Holm spoke to Peter Holm. Mr. Holm left.", "person: Maria Holm", "person: Peter Holm | Holm"],
 ];
 

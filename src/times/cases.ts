@@ -37,7 +37,7 @@ export const timeCases: readonly TimeCase[] = [
   news("People return from [the seventh day|DATE XXXX-XX-XX] of the ceasefire."),
   news("Sales fell in [the third quarter of 2024|DATE 2024-Q3]."),
   news("The office opens at [9 a.m.|TIME 2025-01-15T09:00] and the guns fell silent at [5:30 p.m. GMT on Tuesday|TIME 2025-01-14T17:30]."),
-  news("The paper appears [daily|SET P1D], and they pray [every Friday|SET XXXX-WXX-5]."),
+  news("It appears [daily|SET P1D]. They pray [every Friday|SET XXXX-WXX-5]."),
   news("Shops were shut on [Christmas Day|DATE 2024-12-25]."),
   news("It is calm [now|DATE PRESENT_REF]."),
   news("He left on [3 March 2024|DATE 2024-03-03] and came back [two days later|DATE 2024-03-05]."),

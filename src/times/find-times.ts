@@ -1,126 +1,116 @@
 import type { Report, TimeExpression, WithSentences, WithTimes } from "../document/types.js";
-import { civilDay, parseDay } from "../text/calendar.js";
-import { clock, clockValue } from "./clock.js";
-import { holiday, isoDate, monthDate, quarter, season, year } from "./dates.js";
-import { counted, hyphenated, openDuration, ordinalDay } from "./durations.js";
+import { parseDay } from "../text/calendar.js";
+import { Atoms } from "./atoms.js";
+import { Context, type DoubtFilter, type Resolved, type RuleMatch } from "./context.js";
+import { followers } from "./followers.js";
+import { leftEdge } from "./left-edge.js";
 import type { TimeLexicon } from "./lexicon.js";
-import { type Match, Reader } from "./reader.js";
-import { leadUnit, namedDay, theUnit, weekday, yearAgo } from "./relative.js";
-import { set, vague, vagueNoun } from "./vague.js";
+import { matchPattern } from "./pattern.js";
+import { chooseReading } from "./reading.js";
+import { onDay } from "./resolve-clock.js";
 
-type Rule = (reader: Reader, at: number) => Match | null;
-
-/** In this order; the first that finds something at a word has it. */
-const RULES: readonly Rule[] = [
-  isoDate,
-  clock,
-  monthDate,
-  holiday,
-  set,
-  quarter,
-  theUnit,
-  leadUnit,
-  weekday,
-  namedDay,
-  season,
-  ordinalDay,
-  counted,
-  hyphenated,
-  yearAgo,
-  openDuration,
-  year,
-  vague,
-  vagueNoun,
-];
+/** A match with its value. `value` is `null` where the words are no time. */
+interface Kept {
+  readonly match: RuleMatch;
+  readonly resolved: Resolved | null;
+}
 
 /** Story → the same story with its time expressions, in order, none overlapping. Goes once over the words. */
-export function findTimes<S extends Report & WithSentences>(story: S, lexicon: TimeLexicon): S & WithTimes {
-  const reader = new Reader(story.text, story.words, story.published, lexicon);
-  for (let at = 0; at < story.words.count; at++) {
-    if (!mayBegin(reader, at)) continue;
-    const match = firstMatch(reader, at);
-    if (match === null) continue;
-    at = Math.max(at, keep(reader, match));
+export function findTimes<S extends Report & WithSentences>(story: S, lexicon: TimeLexicon, isTime: DoubtFilter): S & WithTimes {
+  const atoms = new Atoms(story.words, lexicon);
+  const context = new Context({
+    text: story.text,
+    atoms,
+    published: story.published,
+    reading: chooseReading(atoms, story.published),
+    isTime,
+    rules: lexicon.rules,
+  });
+  for (let at = 0; at < atoms.count; at++) {
+    if (atoms.entries[at]!.rules.length === 0) continue;
+    const kept = bestAt(context, at);
+    if (kept === null) continue;
+    at = Math.max(at, kept.resolved === null ? kept.match.last : keep(context, kept.match, kept.resolved));
   }
-  return { ...story, times: reader.found };
+  return { ...story, times: context.found };
 }
 
-/** Most words begin no expression: only listed words, figures and hyphenated words are looked at. */
-function mayBegin(reader: Reader, at: number): boolean {
-  const word = reader.lower[at]!;
-  const unit = word.charCodeAt(0);
-  if ((unit >= 48 && unit <= 57) || word === "the" || word === "a" || word === "an" || word === "future") return true;
-  return reader.lexicon.words.has(word) || reader.lexicon.holidays.has(word) || (word.includes("-") && word.length < 40);
-}
-
-function firstMatch(reader: Reader, at: number): Match | null {
-  for (const rule of RULES) {
-    const match = rule(reader, at);
-    if (match !== null && match.first >= reader.taken) return match;
+/** Of the rules that match at an atom the one that marks furthest, then the first of the table. */
+function bestAt(context: Context, at: number): Kept | null {
+  const matches = matchesAt(context, at);
+  if (matches.length > 1) matches.sort((a, b) => b.last - a.last);
+  for (const match of matches) {
+    if (match.rule.operation === null) return { match, resolved: null };
+    const resolved = match.rule.operation(match, context, match.rule.args);
+    if (resolved === null) continue;
+    return { match, resolved: match.rule.flags.has("doubt") && !context.isTime(context, match) ? null : resolved };
   }
   return null;
 }
 
-/** Keeps a match and gives its last word. A clock time takes the date beside it into its extent and its value. */
-function keep(reader: Reader, match: Match): number {
-  const whole = match.value.value.startsWith("T") ? withDate(reader, match) : match;
-  const last = whole.last;
-  const { words } = reader;
-  const time: TimeExpression = {
-    start: words.starts[whole.first]!,
-    end: endOf(reader, last),
-    type: whole.type,
-    value: whole.value.value,
-    ...(whole.value.edtf === undefined ? {} : { edtf: whole.value.edtf }),
-    ...(whole.anchor === undefined ? {} : { anchor: whole.anchor }),
-    rule: whole.rule,
-  };
-  reader.found.push(time);
-  reader.taken = last + 1;
-  remember(reader, time);
+function matchesAt({ atoms, taken, rules }: Context, at: number): RuleMatch[] {
+  const matches: RuleMatch[] = [];
+  for (const index of atoms.entries[at]!.rules) {
+    const rule = rules[index]!;
+    const found = matchPattern(rule.pattern, atoms, at);
+    if (found === null || found.first < taken) continue;
+    const { names } = rule.pattern;
+    matches.push({ rule, first: found.first, last: found.last, get: (name) => found.values[names.indexOf(name)] });
+  }
+  return matches;
+}
+
+/** Keeps an expression and what hangs on it in a list or range; gives its last atom. A clock time takes the date beside it in. */
+function keep(context: Context, match: RuleMatch, resolved: Resolved): number {
+  const whole = match.rule.id.startsWith("clock") ? withDate(context, match, resolved) : { match, resolved };
+  push(context, leftEdge(context, whole.match), whole.match.last, whole.match, whole.resolved);
+  let { last } = whole.match;
+  for (const follower of followers(context, whole.match, whole.resolved)) {
+    push(context, follower.first, follower.last, whole.match, follower.resolved);
+    last = follower.last;
+  }
   return last;
 }
 
-/** The full stop of an abbreviation that also ends the sentence belongs to the sentence. */
-function endOf(reader: Reader, last: number): number {
-  const end = reader.words.ends[last]!;
-  const isSentenceEnd = reader.words.firsts[reader.words.sentences[last]! + 1] === last + 1;
-  const form = reader.words.forms[last]!;
-  return isSentenceEnd && form.length > 1 && form.endsWith(".") && !/\..*\./.test(form) ? end - 1 : end;
-}
-
-function withDate(reader: Reader, match: Match): Match {
-  const comma = reader.word(match.last + 1, match.first) === "," || reader.word(match.last + 1, match.first) === "on" ? 1 : 0;
-  const next = match.last + 1 + comma;
-  const date = reader.isNear(next, match.first)
-    ? (monthDate(reader, next) ?? weekday(reader, next) ?? namedDay(reader, next) ?? monthAhead(reader, next))
-    : null;
-  const sentence = reader.words.sentences[match.first]!;
-  const previous = reader.found.at(-1);
-  const before = previous !== undefined && previous.start >= (reader.words.starts[reader.words.firsts[sentence]!] ?? 0) ? parseDay(previous.value) : null;
-  if (date === null || date.first !== next) return { ...match, value: clockValue(reader, match.value.value, before) };
-  const day = parseDay(date.value.value);
-  return {
-    ...match,
-    last: date.last,
-    value: day === null ? { value: `${date.value.value.slice(0, 10)}${match.value.value}` } : clockValue(reader, match.value.value, day),
+function push(context: Context, first: number, last: number, { rule }: RuleMatch, resolved: Resolved): void {
+  const { atoms } = context;
+  const time: TimeExpression = {
+    start: atoms.starts[first]!,
+    end: endOf(context, last),
+    type: resolved.type ?? rule.type,
+    value: resolved.value,
+    ...(resolved.edtf === undefined ? {} : { edtf: resolved.edtf }),
+    ...(resolved.anchor === undefined ? {} : { anchor: resolved.anchor }),
+    rule: resolved.rule ?? rule.id,
   };
+  context.found.push(time);
+  context.taken = last + 1;
+  context.remember(time, atoms.sentences[first]!);
 }
 
-/** A date whose month comes second ("23 October"): its rule begins at the month. */
-function monthAhead(reader: Reader, next: number): Match | null {
-  const match = reader.isNear(next + 1, next) ? monthDate(reader, next + 1) : null;
-  return match !== null && match.first === next ? match : null;
+/** The full stop of an abbreviation that also ends the sentence belongs to the sentence. */
+function endOf({ atoms, text }: Context, last: number): number {
+  const start = atoms.starts[last]!;
+  const end = atoms.ends[last]!;
+  const isSentenceEnd = atoms.sentences[last + 1] !== atoms.sentences[last];
+  const form = text.slice(start, end);
+  return isSentenceEnd && form.length > 1 && form.endsWith(".") && form.indexOf(".") === form.length - 1 ? end - 1 : end;
 }
 
-/** Keeps what later expressions may hang on. */
-function remember(reader: Reader, time: TimeExpression): void {
-  if (time.type !== "DATE" && time.type !== "TIME") return;
-  const day = parseDay(time.value);
-  if (day !== null) {
-    reader.lastDay = day;
-    reader.lastYear = civilDay(day).year;
-  } else if (/^\d{4}(?:$|-\d\d$)/.test(time.value)) reader.lastYear = Number(time.value.slice(0, 4));
-  const quarterOf = /^(\d{4})-Q([1-4])$/.exec(time.value);
-  if (quarterOf !== null) reader.lastQuarter = { year: Number(quarterOf[1]), quarter: Number(quarterOf[2]) };
+/** "9 a.m. Tuesday", "5 p.m. EST, Nov. 6": one expression. */
+function withDate(context: Context, match: RuleMatch, resolved: Resolved): { readonly match: RuleMatch; readonly resolved: Resolved } {
+  const { atoms } = context;
+  const next = match.last + (/^(?:,|on)$/.test(atoms.word(match.last + 1, match.first)) ? 2 : 1);
+  if (!atoms.isNear(next, match.first) || atoms.entries[next]!.rules.length === 0) return { match, resolved };
+  const beside = bestAt(context, next);
+  if (beside === null || beside.resolved === null || beside.match.first !== next || beside.match.rule.type !== "DATE") return { match, resolved };
+  const day = parseDay(beside.resolved.value);
+  const isOpenDay = /^XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d)$/.test(beside.resolved.value);
+  if ((day === null && !isOpenDay) || beside.resolved.type === "TIME") return { match, resolved };
+  const time = resolved.value.slice(resolved.value.indexOf("T"));
+  const together = day === null ? { value: beside.resolved.value + time } : onDay(time, day);
+  return {
+    match: { ...match, last: beside.match.last },
+    resolved: { ...together, ...(beside.resolved.anchor === undefined ? {} : { anchor: beside.resolved.anchor }) },
+  };
 }

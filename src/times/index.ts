@@ -1,13 +1,16 @@
 import type { Report, WithSentences, WithTimes } from "../document/types.js";
+import { readModel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
+import { createDoubtFilter } from "./doubt.js";
 import { findTimes } from "./find-times.js";
 import { readTimeLexicon } from "./lexicon.js";
 
 /** Story → the same story with its time expressions. */
 export type TimeFinder = <S extends Report & WithSentences>(story: S) => S & WithTimes;
 
-/** Builds the stage; the word lists are read once. */
+/** Builds the stage; the tables and the model are read once. */
 export function createTimeFinder(read: ResourceReader): TimeFinder {
   const lexicon = readTimeLexicon(read);
-  return (story) => findTimes(story, lexicon);
+  const isTime = createDoubtFilter(readModel(read.bytes("times/doubt.bin"), "times/doubt.bin"));
+  return (story) => findTimes(story, lexicon, isTime);
 }

@@ -1,37 +1,107 @@
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+import { type Entry, lowerForm, type Phrase, type Piece, type Vocabulary } from "./atoms.js";
+import type { Rule } from "./context.js";
+import { figureMeanings } from "./figure-words.js";
+import { beginnings } from "./pattern.js";
+import { readRules } from "./rules.js";
 
-/** The meanings of a word form, by class of the word list ("month" → "4"). */
-export type Meanings = ReadonlyMap<string, string>;
-
-export interface TimeLexicon {
-  /** By lower-case form without its last full stop. */
-  readonly words: ReadonlyMap<string, Meanings>;
-  /** Holidays by their first word, the longer ones first. */
-  readonly holidays: ReadonlyMap<string, readonly Holiday[]>;
+/** The word lists and rules of the stage. */
+export interface TimeLexicon extends Vocabulary {
+  readonly rules: readonly Rule[];
 }
 
-export interface Holiday {
-  readonly words: readonly string[];
-  readonly rule: string;
-}
+/** So many forms are remembered before the memory is begun anew. */
+const REMEMBERED = 40_000;
+/** A form with more characters is not taken apart. */
+const LONGEST_FORM = 40;
 
-/** Reads the word lists of the stage. */
+type Meanings = ReadonlyMap<string, string>;
+
+/** Reads the tables of the stage. @throws ResourceError when one cannot be read */
 export function readTimeLexicon(read: ResourceReader): TimeLexicon {
+  const words = readMeanings(read);
+  const rules = readRules(read);
+  const entryOf = entryMaker(rules);
+  const meaningsOf = (lower: string): Meanings | null => words.get(lower) ?? figureMeanings(lower);
+  const single = (form: string): Entry => {
+    const lower = lowerForm(form);
+    return entryOf(lower, isCapital(form), meaningsOf(lower));
+  };
+  let known = new Map<string, readonly Piece[]>();
+  const piecesOf = (form: string): readonly Piece[] => {
+    const remembered = known.get(form);
+    if (remembered !== undefined) return remembered;
+    if (known.size >= REMEMBERED) known = new Map();
+    const pieces = takeApart(form, single);
+    known.set(form, pieces);
+    return pieces;
+  };
+  return { phrases: readPhrases(words, entryOf), piecesOf, rules };
+}
+
+const isCapital = (form: string): boolean => form !== "" && form[0] !== form[0]!.toLowerCase();
+
+/** The meanings of each form by class: the word list, and the holidays as a class of their own. */
+function readMeanings(read: ResourceReader): ReadonlyMap<string, Meanings> {
   const words = new Map<string, Map<string, string>>();
-  for (const { form, class: name, value } of readTable(read, "times/lexicon/words.tsv", ["form", "class", "value"])) {
+  const add = (form: string, name: string, value: string): void => {
     const meanings = words.get(form) ?? new Map<string, string>();
     meanings.set(name, value);
     words.set(form, meanings);
+  };
+  for (const path of ["times/lexicon/words.tsv", "times/lexicon/months.tsv"])
+    for (const { form, class: name, value } of readTable(read, path, ["form", "class", "value"])) add(form, name, value);
+  for (const { words: form, rule } of readTable(read, "times/lexicon/holidays.en.tsv", ["words", "rule"])) add(form, "holiday", rule);
+  return words;
+}
+
+type EntryMaker = (lower: string, capital: boolean, meanings: Meanings | null) => Entry;
+
+/** Makes entries with the rules that may begin at them. */
+function entryMaker(rules: readonly Rule[]): EntryMaker {
+  const byKey = new Map<string, Set<number>>();
+  rules.forEach((rule, index) => {
+    for (const { words, classes, figures } of beginnings(rule.pattern))
+      for (const key of [...words.map((word) => `w ${word}`), ...classes.map((name) => `c ${name}`), ...(figures === null ? [] : FIGURE_KEYS[figures])])
+        byKey.set(key, (byKey.get(key) ?? new Set<number>()).add(index));
+  });
+  const none: readonly number[] = [];
+  return (lower, capital, meanings) => {
+    const found = new Set(byKey.get(`w ${lower}`));
+    for (const name of meanings?.keys() ?? []) for (const index of byKey.get(`c ${name}`) ?? []) found.add(index);
+    const begun = found.size === 0 ? none : [...found].sort((a, b) => a - b);
+    return { lower, isCapital: capital, meanings, rules: begun };
+  };
+}
+
+/** The words and classes with which each kind of figures may begin. */
+const FIGURE_KEYS = {
+  count: ["w a", "w an", "w another", "w half", "c num", "c number", "c few"],
+  ord: ["c ordinal", "c number"],
+  day: ["c int", "c ordinal", "c number"],
+  year: ["c year", "c number"],
+  int: ["c int"],
+  two: ["c two"],
+} as const;
+
+/** Listed forms and figures stay whole; others with hyphens, dashes or slashes are cut there if a part is listed. */
+function takeApart(form: string, single: (form: string) => Entry): readonly Piece[] {
+  const whole = single(form);
+  if (whole.meanings !== null || form.length > LONGEST_FORM || !/[-–—/]/.test(form) || form.length < 3) return [{ entry: whole, from: 0, to: form.length }];
+  const pieces: Piece[] = [];
+  for (const { 0: part, index } of form.matchAll(/[^-–—/]+/g)) pieces.push({ entry: single(part), from: index, to: index + part.length });
+  return pieces.length > 1 && pieces.some(({ entry }) => entry.meanings !== null) ? pieces : [{ entry: whole, from: 0, to: form.length }];
+}
+
+function readPhrases(words: ReadonlyMap<string, Meanings>, entryOf: EntryMaker): ReadonlyMap<string, readonly Phrase[]> {
+  const phrases = new Map<string, Phrase[]>();
+  for (const [form, meanings] of words) {
+    const forms = form.split(" ");
+    if (forms.length === 1) continue;
+    const phrase = { forms, entry: entryOf(form, false, meanings), capital: entryOf(form, true, meanings) };
+    phrases.set(forms[0]!, [...(phrases.get(forms[0]!) ?? []), phrase]);
   }
-  const holidays = new Map<string, Holiday[]>();
-  for (const { words: phrase, rule } of readTable(read, "times/lexicon/holidays.en.tsv", ["words", "rule"])) {
-    const parts = phrase.split(" ");
-    const first = parts[0] ?? "";
-    holidays.set(
-      first,
-      [...(holidays.get(first) ?? []), { words: parts, rule }].sort((a, b) => b.words.length - a.words.length || (a.rule < b.rule ? -1 : 1)),
-    );
-  }
-  return { words, holidays };
+  for (const list of phrases.values()) list.sort((a, b) => b.forms.length - a.forms.length);
+  return phrases;
 }

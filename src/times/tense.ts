@@ -1,103 +1,92 @@
-import type { Reader } from "./reader.js";
+import type { Atoms } from "./atoms.js";
 
-/** How far a verb is looked for on either side of an expression, in words. */
-const REACH = 12;
-
-const FUTURE = new Set([
-  "will",
-  "'ll",
-  "’ll",
-  "wo",
-  "shall",
-  "scheduled",
-  "expected",
-  "due",
-  "slated",
-  "set",
-  "planned",
-  "plans",
-  "plan",
-  "planning",
-  "intends",
-  "deadline",
-  "until",
-  "upcoming",
-  "expects",
-  "headed",
-  "tomorrow",
-  "would",
-  "hopes",
-  "ahead",
-]);
-const PAST = new Set([
-  "was",
-  "were",
-  "had",
-  "did",
-  "said",
-  "told",
-  "has",
-  "have",
-  "been",
-  "went",
-  "came",
-  "began",
-  "took",
-  "gave",
-  "made",
-  "saw",
-  "met",
-  "held",
-  "left",
-  "won",
-  "lost",
-  "fell",
-  "rose",
-  "sent",
-  "ran",
-  "hit",
-  "found",
-  "got",
-  "spoke",
-  "wrote",
-  "killed",
-  "ago",
-  "since",
-]);
-const NOT_PAST = new Set([
-  "expected",
-  "scheduled",
-  "planned",
-  "slated",
-  "headed",
-  "need",
-  "indeed",
-  "proceed",
-  "speed",
-  "feed",
-  "hundred",
-  "succeed",
-  "exceed",
-  "seed",
-  "breed",
-]);
-const CLAUSE_ENDS = new Set([".", ";", ":", "“", "”", '"', "``", "''", "(", ")", "but", "while", "who", "which"]);
+/** How far a verb is looked for before an expression, in words. */
+const REACH = 14;
+/** How far behind a form in -ed a "will" is looked for: the form may be an adjective ("will redeem 500 preferred shares on Friday"). */
+const ADJECTIVE_REACH = 8;
 
 export type Tense = "past" | "future" | "open";
 
-/** The tense around the words `[first, last]`: that of the nearest verb form before them in the clause, else after them. */
-export function tenseAround(reader: Reader, first: number, last: number): Tense {
-  if (/^(?:by|until|till|through)$/.test(reader.word(first - 1, first))) return "future";
-  const before = scan(reader, first, first - 1, -1);
-  return before !== "open" ? before : scan(reader, first, last + 1, 1);
+/** The tense around the atoms `[first, last]`: that of the nearest verb form before them in the clause, else of the one that follows. */
+export function tenseAround(atoms: Atoms, first: number, last: number): Tense {
+  const start = behindClock(atoms, first);
+  const before = atoms.word(start - 1, first);
+  if (before === "by" || before === "until" || before === "till" || before === "through") return "future";
+  if (before === "since") return "past";
+  if (before === "as" && /^(?:early|soon|late)$/.test(atoms.word(start - 2, first))) return "future";
+  const found = scanBack(atoms, start);
+  return found ?? scanOn(atoms, start, last);
 }
 
-function scan(reader: Reader, near: number, from: number, step: 1 | -1): Tense {
-  for (let at = from, seen = 0; seen < REACH && reader.isNear(at, near); at += step, seen++) {
-    const word = reader.lower[at]!;
-    if (FUTURE.has(word)) return "future";
-    if (PAST.has(word) || (word.length > 4 && word.endsWith("ed") && !NOT_PAST.has(word))) return "past";
-    if (CLAUSE_ENDS.has(word)) return "open";
+/** The first atom of a clock time that stands before an expression ("until 9 a.m. Tuesday"). */
+function behindClock(atoms: Atoms, first: number): number {
+  let at = first;
+  while (at > first - 5 && CLOCK_CLASSES.some((name) => atoms.meaning(at - 1, first, name) !== undefined)) at--;
+  return at;
+}
+
+const CLOCK_CLASSES = ["ampm", "zone", "clock", "clock-word", "int", "time"] as const;
+
+/** "past", "future", "open", "end" (of the clause), "infinitive", "ed" (a form in -ed), or "" as the word list or the ending of the word says. */
+function tenseOf(atoms: Atoms, at: number): string {
+  const entry = atoms.entries[at]!;
+  const listed = entry.meanings?.get("tense");
+  if (listed !== undefined) return entry.isCapital && entry.meanings?.has("month") === true ? "" : listed;
+  const { lower } = entry;
+  return lower.length > 4 && lower.endsWith("ed") && !entry.isCapital && !lower.startsWith("un") ? "ed" : "";
+}
+
+/**
+ * Goes back from an expression: a participle after "be" takes the tense of what stands before ("will be held"), an infinitive is
+ * open unless a word of will stands before. `null` where no verb form is found.
+ */
+function scanBack(atoms: Atoms, first: number): Tense | null {
+  let isInfinitive = false;
+  let reach = REACH;
+  let found: Tense | null = null;
+  for (let at = first - 1, seen = 0; seen < reach && atoms.isNear(at, first); at--, seen++) {
+    const tense = tenseOf(atoms, at);
+    if (tense === "end") break;
+    if (tense === "future") return isDueTo(atoms, at, first) ? (found ?? "open") : "future";
+    if (tense === "past" || tense === "ed") {
+      if (found !== null) return found;
+      const auxiliary = atoms.word(at - 1, first);
+      if (auxiliary === "be") continue;
+      if (auxiliary === "is" || auxiliary === "are") return "open";
+      if (isInfinitive) return WILLS.has(atoms.entries[at]!.lower) ? "future" : "open";
+      if (tense === "past") return "past";
+      if (DETERMINERS.test(auxiliary)) continue;
+      found = "past";
+      reach = Math.min(reach, seen + ADJECTIVE_REACH);
+    }
+    if (tense === "infinitive" && isVerbLike(atoms, at + 1, first)) isInfinitive = true;
+  }
+  return found ?? (isInfinitive ? "open" : null);
+}
+
+const DETERMINERS = /^(?:the|a|an|its|his|her|their|our|this|these|those|still)$/;
+/** After these an infinitive is to come. */
+const WILLS: ReadonlySet<string> = new Set("said told agreed asked ordered decided vowed pledged promised wanted offered announced".split(" "));
+
+/** "due to the rain" says nothing of time. */
+const isDueTo = (atoms: Atoms, at: number, near: number): boolean =>
+  atoms.entries[at]!.lower === "due" && atoms.word(at + 1, near) === "to" && !isVerbLike(atoms, at + 2, near);
+
+/** After "to": a word in small letters that is no article, pronoun or figure. */
+const isVerbLike = (atoms: Atoms, at: number, near: number): boolean => {
+  if (!atoms.isNear(at, near)) return false;
+  const { lower, isCapital, meanings } = atoms.entries[at]!;
+  return !isCapital && meanings === null && /^[a-z]{2,}$/.test(lower) && !/^(?:the|an|its|his|her|their|our|my|your|some|any|all)$/.test(lower);
+};
+
+/** An expression at the head of its clause takes the tense of what follows; elsewhere only "will" counts. */
+function scanOn(atoms: Atoms, first: number, last: number): Tense {
+  const isHead = !atoms.isNear(first - 2, first) || atoms.word(first - 1, first) === "," || atoms.word(first - 2, first) === ",";
+  for (let at = last + 1, seen = 0; seen < REACH && atoms.isNear(at, last); at++, seen++) {
+    const tense = tenseOf(atoms, at);
+    if (tense === "end") return "open";
+    if (tense === "future") return /^(?:will|'ll|shall|wo|would)$/.test(atoms.entries[at]!.lower) ? "future" : "open";
+    if (tense === "past" || tense === "ed") return isHead ? "past" : "open";
   }
   return "open";
 }

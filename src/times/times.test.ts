@@ -3,24 +3,61 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
+import { readTable } from "../text/table.js";
 import { timeCases } from "./cases.js";
 import { createTimeFinder } from "./index.js";
+import { readRules } from "./rules.js";
 
 const split = createSentenceSplitter(packagedResources);
 const find = createTimeFinder(packagedResources);
 const read = (text: string, published: string | null) => find(split({ id: "story", text, published, headline: null, outlet: null }));
 
+/** The marks of a marked text, `words|TYPE value`. */
+const marks = (marked: string): string[] => [...marked.matchAll(/\[([^|\]]+)\|([^\]]+)\]/g)].map(([, words, value]) => `${words}|${value}`);
+const found = (marked: string, published: string | null): string[] => {
+  const text = marked.replace(/\[([^|\]]+)\|[^\]]+\]/g, "$1");
+  return read(text, published).times.map(({ start, end, type, value }) => `${text.slice(start, end)}|${type} ${value}`);
+};
+
+/** A sentence for each class of the word list, and what its first time is. */
+const WORD_FRAMES: Readonly<Record<string, readonly [string, string]>> = {
+  part: ["He left on Monday {} for good.", "TIME 2025-01-13T{}"],
+  weekdays: ["They meet on {} here.", "SET XXXX-WXX-{}"],
+  season: ["It was cold in the {} of 1994.", "DATE 1994-{}"],
+  "clock-word": ["It ended at {} sharp.", "TIME 2025-01-15{}"],
+  decade: ["It began in the {} here.", "DATE 19{}"],
+  zone: ["It began at 17:30 {} sharp.", "TIME 2025-01-15T17:30"],
+};
+
 describe("times", () => {
   for (const { published, text: marked } of timeCases) {
     it(`${published ?? "undated"}: ${marked}`, () => {
-      const text = marked.replace(/\[([^|\]]+)\|[^\]]+\]/g, "$1");
-      const expected = [...marked.matchAll(/\[([^|\]]+)\|([^\]]+)\]/g)].map(([, words, value]) => `${words}|${value}`);
-      assert.deepEqual(
-        read(text, published).times.map(({ start, end, type, value }) => `${text.slice(start, end)}|${type} ${value}`),
-        expected,
-      );
+      assert.deepEqual(found(marked, published), marks(marked));
     });
   }
+
+  for (const { id, example } of readRules(packagedResources)) {
+    it(`rule ${id}: ${example}`, () => assert.deepEqual(found(example, "2025-01-15"), marks(example)));
+  }
+
+  it("reads every word of the lists in its frame", () => {
+    for (const { form, class: name, value } of readTable(packagedResources, "times/lexicon/words.tsv", ["form", "class", "value"])) {
+      const frame = WORD_FRAMES[name];
+      if (frame === undefined) continue;
+      const [sentence = "", expected = ""] = frame;
+      const text = sentence.replace("{}", form);
+      const [time] = read(text, "2025-01-15").times;
+      assert.equal(`${time?.type} ${time?.value}`, expected.replace("{}", value).replace("{NN}", value.padStart(2, "0")), text);
+    }
+  });
+
+  it("reads every month name with its day and year", () => {
+    for (const { form, class: name, value } of readTable(packagedResources, "times/lexicon/months.tsv", ["form", "class", "value"])) {
+      if (name !== "month") continue;
+      const text = `He left on 5 ${form} 1999 for good.`;
+      assert.equal(read(text, "2025-01-15").times[0]?.value, `1999-${value.padStart(2, "0")}-05`, text);
+    }
+  });
 
   it("tells from what a value was counted, and by which rule", () => {
     const [hours] = read("It takes effect 48 hours after the announcement.", null).times;

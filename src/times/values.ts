@@ -1,4 +1,4 @@
-import { addMonths, civilDay, dayNumber, daysInMonth, formatDay, formatMonth, isoWeek, mondayOfWeek, weekdayOf } from "../text/calendar.js";
+import { addMonths, civilDay, dayNumber, formatDay, formatMonth, isoWeek, mondayOfWeek, weekdayOf } from "../text/calendar.js";
 
 /** Calendar units by the code of the word list; T: below the day, WE weekend, FN fortnight, DE decade, CE century. */
 export type Unit = "TS" | "TM" | "TH" | "D" | "W" | "WE" | "FN" | "M" | "Q" | "Y" | "DE" | "CE";
@@ -140,19 +140,6 @@ export function easterSunday(year: number): number {
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   const n = h + l - 7 * m + 114;
   return dayNumber(year, Math.floor(n / 31), (n % 31) + 1);
-}
-
-/** The day of a holiday rule (see the table) in a year. */
-export function holidayOf(rule: string, year: number): number {
-  const easter = /^easter([+-]\d+)$/.exec(rule);
-  if (easter !== null) return easterSunday(year) + Number(easter[1]);
-  if (rule === "election") return weekdayAfter(dayNumber(year, 11, 1), 1, false) + 1;
-  const nth = /^(\d+)-(\d)-(-?\d)$/.exec(rule);
-  if (nth === null) return dayNumber(year, Number(rule.slice(0, 2)), Number(rule.slice(3)));
-  const month = Number(nth[1]);
-  const count = Number(nth[3]);
-  if (count < 0) return weekdayBefore(dayNumber(year, month, daysInMonth(year, month)), Number(nth[2]), false);
-  return weekdayAfter(dayNumber(year, month, 1), Number(nth[2]), false) + (count - 1) * 7;
 }
 
 /** A month or a day of it in an unknown year. */

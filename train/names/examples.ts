@@ -5,9 +5,11 @@ import { packagedResources } from "../../src/resources.js";
 import { createSentenceSplitter } from "../../src/sentences/index.js";
 import type { Example } from "../learn/sequences.js";
 
+/** A document with CoreNLP's tokens and chains. */
 export interface SilverDocument {
   readonly id: string;
   readonly text: string;
+  readonly coref: readonly (readonly { readonly start: number; readonly end: number }[])[];
   readonly tokens: readonly (readonly (readonly [number, number, string, string, string, number, string])[])[];
 }
 

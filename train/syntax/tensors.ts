@@ -44,12 +44,12 @@ export class Tensors {
     this.#kernel = exports as unknown as DenseKernel;
   }
 
-  /** Forgets what the optimiser has seen. */
+  /** Forgets what the optimiser has seen, and gradients that are left. */
   restart(): void {
     this.#steps = 0;
-    for (const { mean, size } of this.parameters) {
-      mean.fill(0);
-      size.fill(0);
+    for (const { gradients, mean, size, isTouched, touched } of this.parameters) {
+      for (const array of [gradients, mean, size, isTouched]) array.fill(0);
+      touched.length = 0;
     }
   }
 
