@@ -34,10 +34,18 @@ export interface AssembleOptions {
   readonly perDay: number | null;
   readonly query: string | null;
   readonly corrections: readonly EntityCorrection[];
+  /** The day on which what is due is looked at; `null`: the last day of publication. */
+  readonly dueOn?: string | null;
+  /** Dates of triggers, by their names. */
+  readonly anchors?: ReadonlyMap<string, string>;
 }
 
 /** Goes once through the stories of the store, in the order of their days. */
-export function assemble(store: Store, { days, perDay, query, corrections }: AssembleOptions, onStory: (count: number) => void): Assembled {
+export function assemble(
+  store: Store,
+  { days, perDay, query, corrections, dueOn = null, anchors = new Map() }: AssembleOptions,
+  onStory: (count: number) => void,
+): Assembled {
   const copies = createCopyFinder();
   // The chronicler adds every story to the finder.
   const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null }, copies);
@@ -70,7 +78,7 @@ export function assemble(store: Store, { days, perDay, query, corrections }: Ass
   return {
     entities,
     claims: gatherer.finish(entityLookup(entities)),
-    commitments: tracker.finish({ asOf: null, anchors: new Map() }),
+    commitments: tracker.finish({ asOf: dueOn, anchors }),
     days: chronicler.finish().map((day) => withAttributions(day, attributed)),
     dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
     undated,

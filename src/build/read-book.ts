@@ -20,6 +20,9 @@ export interface BookOptions {
   readonly perDay: number | null;
   readonly query: string | null;
   readonly title: string | null;
+  /** The day on which what is due is looked at, and dates of triggers by their names. */
+  readonly dueOn?: string | null;
+  readonly anchors?: ReadonlyMap<string, string>;
 }
 
 /** Reads a store without changing it. What is not asked for is as in the last build, so that an export shows what the page shows. @throws InputError */
@@ -33,7 +36,11 @@ export function openBook(file: string, options: BookOptions, onStory: (count: nu
   const store = openStore(file);
   try {
     return {
-      ...assemble(store, { days, perDay, query, corrections: readCorrections(dirname(file)) }, onStory),
+      ...assemble(
+        store,
+        { days, perDay, query, corrections: readCorrections(dirname(file)), dueOn: options.dueOn ?? null, anchors: options.anchors ?? new Map() },
+        onStory,
+      ),
       title: options.title ?? last.title,
       stories: function* () {
         for (const record of store.storyRecords()) yield parseKeptStory(record);

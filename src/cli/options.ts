@@ -24,5 +24,6 @@ export const options = {
   from: () => new Option("--from <day>", "no day before this one, YYYY-MM-DD").argParser(day),
   to: () => new Option("--to <day>", "no day after this one, YYYY-MM-DD").argParser(day),
   query: () => new Option("--query <words>", "words or phrases, separated by commas, that the chronology is about"),
+  asOfDue: () => new Option("--as-of <day>", "the day on which the list is looked at, YYYY-MM-DD (default: the last day of publication)").argParser(day),
   asOf: () => new Option("--as-of <day>", "leave out what was published after this day, YYYY-MM-DD").argParser(day),
 };

@@ -3,6 +3,7 @@ import { InputError } from "../document/errors.js";
 import { VERSION } from "../document/version.js";
 import { addBuild } from "./build.js";
 import { addChronicle } from "./chronicle.js";
+import { addDue } from "./due.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { addExport } from "./export.js";
 import { addAnnotate, addStories } from "./filters.js";
@@ -34,6 +35,7 @@ export function createProgram(setStatus: SetStatus): Command {
   addStories(program, setStatus);
   addAnnotate(program, setStatus);
   addChronicle(program, setStatus);
+  addDue(program, setStatus);
   addExport(program, setStatus);
   return program;
 }

@@ -22,6 +22,8 @@ export interface Action {
   readonly modality: Modality;
   readonly force: Force;
   readonly isPassive: boolean;
+  /** Whether the verb is not among the listed ones. */
+  readonly isUnlisted: boolean;
 }
 
 /** The time expressions of a clause. */

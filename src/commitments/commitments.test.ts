@@ -95,6 +95,76 @@ describe("commitments", () => {
     );
   });
 
+  /** The terms of a made-up truce, and reports after it; the status of the commitment with these words of action. */
+  const track = (later: readonly string[], options: { asOf: string; anchors?: readonly (readonly [string, string])[] }, terms = PLAIN) => {
+    const tracker = createCommitmentTracker(packagedResources);
+    const first = read(terms, "2025-03-11", "terms");
+    tracker.add(first);
+    later.forEach((text, index) => void tracker.add(read(text, `2025-03-2${index + 1}`, `later ${index}`)));
+    const list = tracker.finish({ asOf: options.asOf, anchors: new Map(options.anchors ?? []) });
+    return (action: string) => list.find((entry) => entry.story === "terms" && first.text.slice(entry.action.start, entry.action.end) === action);
+  };
+  const PLAIN = `${TERMS}The truce is expected to take effect 24 hours after the announcement. The first phase will last 30 days. The Front will release 40 prisoners at the Brenna bridge in the first phase. After the second phase the army will leave the Kessim dam.`;
+
+  it("dates what names no trigger by the entry into force, and a phase by the end of the one before", () => {
+    const of = track(
+      [],
+      { asOf: "2025-03-12", anchors: [["announcement", "2025-03-17"]] },
+      `${PLAIN} The Kessim crossing will be reopened. In the second phase the Front will disarm.`,
+    );
+    assert.deepEqual([of("will be reopened")?.window, of("will be reopened")?.implied], ["2025-03-18/..", "entry into force"]);
+    assert.equal(of("will disarm")?.window, "2025-04-17/..");
+    assert.equal(of("will leave")?.window, "2025-04-17/..");
+    assert.equal(of("will release")?.window, "2025-03-18/2025-04-17");
+  });
+
+  it("keeps the windows that were before a trigger moved", () => {
+    const anchors = [
+      ["announcement", "2025-03-17"],
+      ["entry into force", "2025-03-20"],
+    ] as const;
+    const of = track([], { asOf: "2025-03-12", anchors });
+    assert.equal(of("will last")?.window, "2025-03-20/2025-04-19");
+    assert.deepEqual(of("will last")?.earlier, [{ window: "2025-03-18/2025-04-17", until: "entry into force" }]);
+  });
+
+  /** One row, one behaviour: a later report, and what it makes of the release. */
+  const outcomes: readonly (readonly [string, string])[] = [
+    ["The Front released 40 prisoners at the Brenna bridge on Thursday.", "done"],
+    ["The Front began releasing the first of 40 prisoners at the Brenna bridge.", "partly"],
+    ["The Front delayed the release of 40 prisoners at the Brenna bridge.", "suspended"],
+    ["The release of 40 prisoners at the Brenna bridge was postponed.", "suspended"],
+    ["The Front scrapped the release of 40 prisoners at the Brenna bridge.", "cancelled"],
+    ["The army said that the Front failed to release 40 prisoners at the Brenna bridge.", "breach-alleged"],
+    ["The Front did not release 40 prisoners at the Brenna bridge.", "late"],
+    ["The Front would have released 40 prisoners at the Brenna bridge.", "late"],
+    ["The Front denied that it failed to release 40 prisoners at the Brenna bridge.", "late"],
+  ];
+  for (const [later, status] of outcomes)
+    it(`${status}: ${later}`, () => {
+      assert.equal(track([later], { asOf: "2025-05-30", anchors: [["announcement", "2025-03-17"]] })("will release")?.status, status);
+    });
+
+  it("shows a contradiction by the words that make it", () => {
+    const text = `${TERMS}The truce is expected to take effect 24 hours after the announcement. The first phase will last 30 days. The first phase will last 60 days, other sources said.`;
+    const of = track([], { asOf: "2025-03-12" }, text);
+    const words = of("will last")?.contradicts?.map(({ start, end }) => text.slice(start, end)) ?? [];
+    assert.equal(words.length, 1);
+    assert.match(words[0] ?? "", /last 60 days/);
+  });
+
+  it("says who is to do it, named or not", () => {
+    const text = `${TERMS}Egyptian troops will withdraw from the dam. The withdrawal from the bridge will be immediate. Egypt is a neighbour. The road will be repaired by the company.`;
+    const { commitments, entities } = read(text);
+    const of = (action: string) => commitments.find((entry) => text.slice(entry.action.start, entry.action.end) === action);
+    const words = (action: string) => {
+      const span = of(action)?.doer;
+      return span === undefined ? null : text.slice(span.start, span.end);
+    };
+    assert.equal(entities.find(({ id }) => id === of("will withdraw")?.by)?.name, "Egypt");
+    assert.deepEqual(["will withdraw", "will be immediate", "will be repaired"].map(words), ["Egyptian troops", "Egyptian troops", "the company"]);
+  });
+
   it("adds distances to the earliest and the latest day", () => {
     const day = 20_000;
     assert.equal(

@@ -2,7 +2,7 @@ import { spansOverlap } from "../document/spans.js";
 import type { Attribution, Commitment, Report, Span, WithAttributions, WithNames, WithSentences, WithTimes } from "../document/types.js";
 import { type Action, type Clause, textOf } from "./clause.js";
 import { readCondition, readQuantity } from "./clause-parts.js";
-import { doerOf } from "./doer.js";
+import { type Doer, doerOf, doerWords, entityOfAdjective, nominalOf } from "./doer.js";
 import { CUTS, findAction } from "./find-action.js";
 import { isCommitment } from "./is-commitment.js";
 import { type CommitmentLexicon, phaseIn } from "./lexicon.js";
@@ -19,6 +19,7 @@ export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexic
   const terms = termsBySentence(words, lower, lexicon);
   const ownerAt = createOwnerLookup(story.attributions);
   const found: Commitment[] = [];
+  const doers = new Map<string, Doer>();
   let carried: Carried | null = null;
   for (let sentence = 0; sentence + 1 < words.firsts.length; sentence++) {
     const first = words.firsts[sentence]!;
@@ -32,10 +33,40 @@ export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexic
       if (!isCommitment(clause, action, { published, stance: owner?.stance ?? null, tellsTerms }, lexicon)) continue;
       const own = phaseOf(clause, action);
       carried = carry(carried, own, clause, owner);
-      found.push(readCommitment(clause, action, { published, attribution, owner, phase: own ?? carried?.phase ?? null }, lexicon));
+      const doer = readDoer(story, clause, { action, owner, doers, lexicon });
+      if (doer.words !== null || doer.by !== null) doers.set(action.lemma, doer);
+      found.push(readCommitment(clause, action, { published, attribution, owner, doer, phase: own ?? carried?.phase ?? null }, lexicon));
     }
   }
   return found;
+}
+
+interface DoerPlace {
+  readonly action: Action;
+  readonly owner: Attribution | undefined;
+  /** Who was said before to do an action, by the base form of its verb. */
+  readonly doers: ReadonlyMap<string, Doer>;
+  readonly lexicon: CommitmentLexicon;
+}
+
+/** Letters before a clause in which a pronoun's noun is looked for. */
+const LONGEST_LOOK_BACK = 120;
+
+function readDoer(story: CommitmentInput, clause: Clause, { action, owner, doers, lexicon }: DoerPlace): Doer {
+  const words = doerWords(clause, action, lexicon);
+  const by = doerOf(clause, action, owner) ?? (words === null ? null : entityOfAdjective(story.text, words, story.entities));
+  if (by !== null || words !== null) return { by, words };
+  // "…, allowing them to stay": whoever the words before speak of.
+  if (action.force === "grant") {
+    const { starts } = clause.words;
+    const before = {
+      start: Math.max(story.text.lastIndexOf("\n", starts[clause.first]!), starts[clause.first]! - LONGEST_LOOK_BACK, 0),
+      end: starts[clause.first]!,
+    };
+    return { by: entityOfAdjective(story.text, before, story.entities), words };
+  }
+  const nominal = nominalOf(clause, action, lexicon);
+  return (nominal === null ? undefined : doers.get(nominal)) ?? { by, words };
 }
 
 const isQuestion = (lower: readonly string[], end: number): boolean => lower[end - 1] === "?" || lower[end - 2] === "?";
@@ -103,21 +134,22 @@ interface Reading {
   /** -1 for none. */
   readonly attribution: number;
   readonly owner: Attribution | undefined;
+  readonly doer: Doer;
   readonly phase: string | null;
 }
 
-function readCommitment(clause: Clause, action: Action, { published, attribution, owner, phase }: Reading, lexicon: CommitmentLexicon): Commitment {
+function readCommitment(clause: Clause, action: Action, { published, attribution, owner, doer, phase }: Reading, lexicon: CommitmentLexicon): Commitment {
   const { words } = clause;
   const whole: Span = { start: words.starts[clause.first]!, end: endOfClause(clause) };
   const content = owner === undefined ? [whole] : clipped(whole, owner.content);
   const condition = readCondition(clause);
   const when = readWhen(clause, action, { condition, phase, published, lexicon });
   const trigger = when.anchor === null ? null : windowOfDate(when.anchor);
-  const by = doerOf(clause, action, owner);
   const quantity = readQuantity(clause);
   return {
     content,
-    ...(by === null ? {} : { by }),
+    ...(doer.by === null ? {} : { by: doer.by }),
+    ...(doer.words === null ? {} : { doer: doer.words }),
     action: { start: words.starts[action.first]!, end: words.ends[action.verb]! },
     ...(quantity === null ? {} : { quantity }),
     ...(condition === null ? {} : { condition }),

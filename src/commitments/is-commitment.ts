@@ -1,4 +1,5 @@
 import type { Stance } from "../document/types.js";
+import { parseDay } from "../text/calendar.js";
 import { calendarDay } from "../text/timex.js";
 import { type Action, type Clause, textOf, timesIn } from "./clause.js";
 import { subjectHasAction } from "./find-action.js";
@@ -24,15 +25,15 @@ export function isCommitment(clause: Clause, action: Action, place: Place, lexic
   if ((stance !== null && NOT_OWN.has(stance)) || isOfReader(clause, action)) return false;
   const isTerm = tellsTerms && isTermOf(clause, action, lexicon);
   if (isConditional(clause, action)) return tellsTerms && subjectHasAction(clause, action.first, lexicon);
-  if ((PAST_FORMS.has(action.force) && isOver(clause, place.published)) || isGuess(clause, action)) return false;
-  const isWeak = lexicon.weak.has(action.lemma) || action.lemma === "be";
+  if ((PAST_FORMS.has(action.force) && isOver(clause, action, place.published)) || isGuess(clause, action) || isRefused(clause, action)) return false;
+  const isWeak = action.isUnlisted || lexicon.weak.has(action.lemma) || action.lemma === "be";
   const hasTime = isTimed(clause, place.published);
   switch (action.force) {
     case "order":
     case "schedule":
-      return true;
     case "pledge":
-      return !isWeak || hasTime || tellsTerms;
+    case "intent":
+      return true;
     case "grant":
     case "reported":
       return isTerm;
@@ -40,6 +41,7 @@ export function isCommitment(clause: Clause, action: Action, place: Place, lexic
     case "plan":
       return isTerm || hasTime;
     case "bare":
+      if (action.isUnlisted) return isExactlyTimed(clause, place.published) && hasAgent(clause, action);
       return isTerm || hasTime || (stance === "commits" && !isWeak);
   }
 }
@@ -61,15 +63,22 @@ const isConditional = ({ lower, first }: Clause, action: Action): boolean =>
   /^(?:if|whether|unless|when)$/.test(lower[first]!) || lower.slice(first, action.first).some((word) => word === "if" || word === "whether");
 
 /** Modals that may tell of an undertaking long kept or broken. */
-const PAST_FORMS: ReadonlySet<Force> = new Set(["pledge", "order", "schedule", "plan", "reported"]);
+const PAST_FORMS: ReadonlySet<Force> = new Set(["pledge", "order", "schedule", "intent", "plan", "reported"]);
+
+/** "are not being ordered to", "has never agreed to": no such undertaking. */
+const isRefused = ({ lower, first }: Clause, action: Action): boolean =>
+  action.force !== "bare" && lower.slice(Math.max(first, action.first - 4), action.first).some((word) => /^(?:not|never|n't|n’t|no)$/.test(word));
 
 const isGuess = ({ lower, first }: Clause, action: Action): boolean =>
   lower.slice(first, action.first).some((word) => /^(?:likely|unlikely|probably|perhaps)$/.test(word));
 
 /** Whether the clause tells of a day or year past by publication, and of none ahead: an undertaking of long ago. */
-function isOver(clause: Clause, published: string | null): boolean {
+function isOver(clause: Clause, action: Action, published: string | null): boolean {
   if (published === null) return false;
-  const days = timesIn(clause).flatMap((time) => calendarDay(time) ?? []);
+  // "On Sunday the Front agreed to leave": the day before the verb is that of the promise.
+  const from = action.force === "schedule" || action.force === "plan" || action.force === "reported" ? 0 : clause.words.ends[action.verb]!;
+  const times = timesIn(clause).filter(({ start }) => start >= from);
+  const days = times.flatMap((time) => calendarDay(time) ?? []);
   return days.length > 0 && days.every(({ to }) => to < published);
 }
 
@@ -79,6 +88,24 @@ function isTimed(clause: Clause, published: string | null): boolean {
   return timesIn(clause).some((time) => {
     if (time.type === "DURATION") return WITHIN.test(clause.text.slice(Math.max(0, time.start - 20), time.start)) || time.anchor !== undefined;
     const days = calendarDay(time);
-    return published !== null && days !== null && days.to > published && days.from > published.slice(0, 4);
+    return published !== null && days !== null && days.to >= published && days.from > published.slice(0, 4);
   });
+}
+
+const LONGEST_STRETCH = 31;
+
+/** Whether it has a day, week or month ahead. */
+function isExactlyTimed(clause: Clause, published: string | null): boolean {
+  return timesIn(clause).some((time) => {
+    const days = calendarDay(time);
+    if (published === null || days === null || days.to < published) return false;
+    return (parseDay(days.to) ?? 0) - (parseDay(days.from) ?? 0) < LONGEST_STRETCH;
+  });
+}
+
+/** Whether somebody who can act stands right before the verb group. */
+function hasAgent(clause: Clause, { first }: Action): boolean {
+  if (/^(?:he|she|they|we|who)$/.test(clause.lower[first - 1] ?? "")) return true;
+  const start = clause.words.starts[first]!;
+  return clause.names.some((name) => (name.kind === "person" || name.kind === "body") && name.end === start - 1);
 }

@@ -1,15 +1,18 @@
-import type { Modality } from "../document/types.js";
+import type { CommitmentStatus, Modality } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 
 /**
- * How surely a modal makes a commitment. A pledge, an order, a schedule and a grant do by themselves; a duty ("must"), a plan and
+ * How surely a modal makes a commitment. A pledge, an order, a schedule, an own plan ("plans to") and a grant do by themselves; a duty ("must"), a plan and
  * a bare future only with a time ahead, in terms of an agreement, or pledged by the speaker; `reported` ("would") only in terms.
  */
-export type Force = "pledge" | "order" | "schedule" | "grant" | "duty" | "plan" | "bare" | "reported";
+export type Force = "pledge" | "order" | "schedule" | "intent" | "grant" | "duty" | "plan" | "bare" | "reported";
 
 export interface Modal {
-  /** The word behind it: "" for none, `…to` for a "to" within a few words ("ordered the firm to"). */
+  /**
+   * The words behind it: "" for none, `…to` for a "to" within a few words ("ordered the firm to"), `noun` for the noun of an
+   * action or an amount ("ordered the slaughter", "pledged $5 million").
+   */
   readonly next: string;
   readonly modality: Modality;
   readonly force: Force;
@@ -23,7 +26,14 @@ export interface CommitmentLexicon {
   /** Base forms that say too little alone ("go", "take"). */
   readonly weak: ReadonlySet<string>;
   readonly modals: ReadonlyMap<string, readonly Modal[]>;
-  readonly actionNouns: ReadonlySet<string>;
+  /** Verbs of what one is, has, feels or thinks: never an action. */
+  readonly statives: ReadonlySet<string>;
+  /** Nouns that name an action, to the base form of its verb; "" where there is none. */
+  readonly actionNouns: ReadonlyMap<string, string>;
+  /** Every form of a verb, and the nouns of its action, to its base form. */
+  readonly forms: ReadonlyMap<string, string>;
+  /** What became of an action, by a word beside it and the word behind that one ("" for any). */
+  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, CommitmentStatus>>;
   readonly terms: ReadonlySet<string>;
   /** Words to trigger, the longer ones first. */
   readonly triggers: readonly (readonly [string, string])[];
@@ -34,6 +44,7 @@ const FORCE_OF: Readonly<Record<string, Force>> = {
   pledge: "pledge",
   order: "order",
   schedule: "schedule",
+  intent: "intent",
   grant: "grant",
   duty: "duty",
   plan: "plan",
@@ -44,16 +55,37 @@ const FORCE_OF: Readonly<Record<string, Force>> = {
 export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
   const actions = readTable(read, "commitments/lexicon/actions.en.tsv", ["lemma", "past", "participle", "force"]);
   const triggers = readTable(read, "commitments/lexicon/triggers.en.tsv", ["words", "trigger"]);
+  const nouns = readTable(read, "commitments/lexicon/action-nouns.en.tsv", ["noun", "verb"]).map(({ noun, verb }) => [noun, verb] as const);
   return {
     bases: new Set(actions.map(({ lemma }) => lemma)),
     pasts: new Map(actions.map(({ lemma, past }) => [past, lemma])),
     participles: new Map(actions.map(({ lemma, participle }) => [participle, lemma])),
     weak: new Set(actions.filter(({ force }) => force === "weak").map(({ lemma }) => lemma)),
     modals: readModals(read),
-    actionNouns: new Set(readTable(read, "commitments/lexicon/action-nouns.en.tsv", ["noun"]).map(({ noun }) => noun)),
+    statives: new Set(readTable(read, "commitments/lexicon/statives.en.tsv", ["lemma"]).map(({ lemma }) => lemma)),
+    actionNouns: new Map(nouns),
+    forms: new Map([
+      ...nouns.filter(([, verb]) => verb !== ""),
+      ...actions.flatMap(({ lemma, past, participle }) => [past, participle, ...ingForms(lemma), lemma].map((form) => [form, lemma] as const)),
+    ]),
+    outcomes: readOutcomes(read),
     terms: new Set(readTable(read, "commitments/lexicon/terms.en.tsv", ["word"]).map(({ word }) => word)),
     triggers: triggers.map(({ words, trigger }) => [words, trigger] as const).sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1)),
   };
+}
+
+/** The forms in -ing that a base form can have: "releasing", "paying", "cutting". */
+const ingForms = (lemma: string): string[] => [`${lemma.replace(/(?<!e)e$/, "")}ing`, `${lemma}${lemma.at(-1) ?? ""}ing`];
+
+const OUTCOMES: readonly CommitmentStatus[] = ["done", "partly", "breach-alleged", "suspended", "cancelled"];
+
+function readOutcomes(read: ResourceReader): ReadonlyMap<string, ReadonlyMap<string, CommitmentStatus>> {
+  const outcomes = new Map<string, Map<string, CommitmentStatus>>();
+  for (const { word, next, outcome } of readTable(read, "commitments/lexicon/outcomes.en.tsv", ["word", "next", "outcome"])) {
+    const status = OUTCOMES.find((each) => each === outcome);
+    if (status !== undefined) outcomes.set(word, new Map([...(outcomes.get(word) ?? []), [next, status]]));
+  }
+  return outcomes;
 }
 
 function readModals(read: ResourceReader): ReadonlyMap<string, readonly Modal[]> {

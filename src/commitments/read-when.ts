@@ -1,4 +1,5 @@
-import type { Relation, Span, TimeExpression, When } from "../document/types.js";
+import type { Modality, Relation, Span, TimeExpression, When } from "../document/types.js";
+import { civilDay, dayNumber, daysInMonth, formatDay, parseDay, weekdayOf } from "../text/calendar.js";
 import { calendarDay, type DayRange } from "../text/timex.js";
 import { type Action, type Clause, timesIn } from "./clause.js";
 import { type CommitmentLexicon, triggerOf } from "./lexicon.js";
@@ -23,9 +24,10 @@ export function readWhen(clause: Clause, action: Action, { condition, phase, pub
   if (action.lemma === "last" && lasts !== undefined)
     return { relation: "from", anchor: phase ?? triggerOf(subjectText(clause, action), lexicon), duration: lasts.value };
   return (
-    fromDuration(clause, action, times, lexicon) ??
+    fromDuration(clause, action, times, { lexicon, published }) ??
     fromOrdinal(clause, times, lexicon) ??
     fromDate(clause, action, times, published) ??
+    fromEndOf(clause, published) ??
     fromPhase(clause, phase)
   );
 }
@@ -34,7 +36,12 @@ const subjectText = (clause: Clause, action: Action): string =>
   clause.text.slice(clause.words.starts[clause.first]!, clause.words.starts[action.first]!).trim();
 
 /** "48 hours after the announcement", "after 40 to 50 days from the start of the first phase", "within 10 days". */
-function fromDuration(clause: Clause, action: Action, times: readonly TimeExpression[], lexicon: CommitmentLexicon): When | null {
+function fromDuration(
+  clause: Clause,
+  action: Action,
+  times: readonly TimeExpression[],
+  { lexicon, published }: Pick<WhenContext, "lexicon" | "published">,
+): When | null {
   const at = times.findIndex(({ type, value }) => type === "DURATION" && DURATION.test(value));
   const time = times[at];
   if (time === undefined) return null;
@@ -45,6 +52,8 @@ function fromDuration(clause: Clause, action: Action, times: readonly TimeExpres
   const after = wordAfter(clause, last.end);
   const anchor = last.anchor === undefined ? null : triggerOf(last.anchor, lexicon);
   const offset = { min: time.value, max: last.value };
+  // "will begin in two to three days": counted from the day on which it is told.
+  if (before === "in" && anchor === null && published !== null) return { relation: "after", anchor: published, offset };
   if (before === "within" || before === "in") return { relation: "within", anchor, offset: { min: "P0D", max: last.value } };
   if (after === "after" || after === "following" || after === "from") return { relation: "after", anchor, offset };
   if (before === "after") return { relation: "after", anchor, offset };
@@ -108,21 +117,35 @@ function fromDate(clause: Clause, action: Action, times: readonly TimeExpression
   }
   if (nearest === null) return null;
   const { time, days } = nearest;
-  const relation = relationBefore(clause, time);
+  const relation = relationBefore(clause, time, action.modality);
   const range = days.from === days.to ? days.from : `${days.from}/${days.to}`;
   const isEnd = relation === "before" && END.test(clause.text.slice(Math.max(0, time.start - LONGEST_LEAD), time.end));
   return { relation, anchor: isEnd ? days.to : range };
+}
+
+const END_OF = /\b(?:by|before) the end of (?:the|this) (week|month|year)\b/i;
+
+/** "by the end of the year": of the one in which it is told. */
+function fromEndOf(clause: Clause, published: string | null): When | null {
+  const unit = END_OF.exec(clause.text.slice(clause.words.starts[clause.first]!, clause.words.ends[clause.end - 1]!))?.[1]?.toLowerCase();
+  const day = published === null ? null : parseDay(published);
+  if (unit === undefined || day === null) return null;
+  const { year, month } = civilDay(day);
+  const last = unit === "week" ? day + 7 - weekdayOf(day) : unit === "month" ? dayNumber(year, month, daysInMonth(year, month)) : dayNumber(year, 12, 31);
+  return { relation: "before", anchor: formatDay(last) };
 }
 
 const SAID = /^(?:said|says|told|announced|reported|added|confirmed|saying|posted|published|updated)$/;
 const END = /\b(?:end|close) of\b/i;
 const LONGEST_LEAD = 24;
 
-function relationBefore(clause: Clause, time: TimeExpression): Relation {
+function relationBefore(clause: Clause, time: TimeExpression, modality: Modality): Relation {
   const lead = clause.text.slice(Math.max(0, time.start - LONGEST_LEAD), time.start);
   if (/\b(?:no later than|by (?:the )?(?:(?:end|close|middle|beginning|start) of )?(?:the )?)\s*$/i.test(lead)) return "before";
   const before = wordBefore(clause, time.start);
   if (before === "before") return "before";
+  // "will not be held until Monday": then it will.
+  if ((before === "until" || before === "till") && modality === "must-not") return "at";
   if (before === "until" || before === "till") return clause.lower.includes("until") && OBLIGED.test(lead) ? "before" : "until";
   if (before === "after") return "after";
   return /^(?:from|starting|since|beginning)$/.test(before) ? "from" : "at";

@@ -1,25 +1,15 @@
-import { bySpan } from "../document/spans.js";
-import type { Attribution, Commitment, CommitmentStatus, Span, TrackedCommitment } from "../document/types.js";
+import type { Commitment, CommitmentStatus, TrackedCommitment } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
+import { type CommitmentNetwork, createCommitmentNetwork, type Ground } from "./commitment-network.js";
+import { findEvidence, type Open, type TrackedStory, topicOf, wordsOf } from "./evidence.js";
 import { type CommitmentLexicon, readCommitmentLexicon } from "./lexicon.js";
-import { resolveTriggers, type Triggers } from "./triggers.js";
-import { formatWindow, parseWindow, windowAfter } from "./windows.js";
-
-/** What the tracker needs of a story; stories come in the order of their days. */
-export interface TrackedStory {
-  readonly id: string;
-  readonly text: string;
-  readonly published: string | null;
-  readonly sentences: readonly Span[];
-  readonly attributions: readonly Attribution[];
-  readonly commitments: readonly Commitment[];
-}
+import { parseWindow, windowOfDate } from "./windows.js";
 
 export interface TrackOptions {
   /** The day on which the list is looked at, `YYYY-MM-DD`; `null`: the last day of publication seen. */
   readonly asOf: string | null;
-  /** Dates of triggers, by their names ("announcement"). */
+  /** Dates of triggers (a day or an EDTF interval of days), by their names ("announcement"); they hold in all stories. */
   readonly anchors: ReadonlyMap<string, string>;
 }
 
@@ -28,51 +18,6 @@ export interface CommitmentTracker {
   readonly add: (story: TrackedStory) => void;
   readonly finish: (options: TrackOptions) => TrackedCommitment[];
 }
-
-interface Open {
-  readonly story: string;
-  readonly published: string | null;
-  readonly commitment: Commitment;
-  readonly attribution: Attribution | null;
-  readonly lemma: string;
-  readonly action: string;
-  readonly words: ReadonlySet<string>;
-  readonly evidence: (Span & { readonly story: string })[];
-  outcome: CommitmentStatus | null;
-}
-
-/** So many of a commitment's own words must stand in a sentence that tells of it. */
-const SHARED_WORDS = 3;
-const STOP = new Set([
-  "will",
-  "would",
-  "that",
-  "with",
-  "from",
-  "this",
-  "they",
-  "their",
-  "after",
-  "before",
-  "which",
-  "have",
-  "been",
-  "also",
-  "said",
-  "were",
-  "than",
-  "into",
-  "during",
-  "only",
-  "under",
-  "over",
-  "more",
-  "other",
-  "expected",
-  "gradually",
-  "phase",
-  "agreement",
-]);
 
 /** Builds the tracker; the word lists are read once. */
 export function createCommitmentTracker(read: ResourceReader): CommitmentTracker {
@@ -86,89 +31,87 @@ export function createCommitmentTracker(read: ResourceReader): CommitmentTracker
         findEvidence(story, byLemma, lexicon);
         if (lastDay === null || story.published > lastDay) lastDay = story.published;
       }
+      const topic = story.commitments.length === 0 ? new Set<string>() : topicOf(story);
       for (const commitment of story.commitments) {
-        const open = openCommitment(story, commitment, lexicon);
+        const open = openCommitment(story, commitment, topic, lexicon);
         all.push(open);
-        if (open.published !== null) byLemma.set(open.lemma, [...(byLemma.get(open.lemma) ?? []), open]);
+        const known = byLemma.get(open.lemma);
+        if (open.published === null) continue;
+        if (known === undefined) byLemma.set(open.lemma, [open]);
+        else known.push(open);
       }
     },
     finish: ({ asOf, anchors }) => finish(all, asOf ?? lastDay, anchors),
   };
 }
 
-function openCommitment({ id, published, text, attributions }: TrackedStory, commitment: Commitment, lexicon: CommitmentLexicon): Open {
-  const action = text.slice(commitment.action.start, commitment.action.end).toLowerCase();
+const TAKES_EFFECT = /^[^.]{0,40}\b(?:take effect|enter into force|come into (?:force|effect)|go into effect)\b/;
+const BEGINS = /\b(?:begin|start)$/;
+const AGREEMENT_BEGINS = /\b(?:truce|ceasefire|cease-fire|agreement|deal|accord|armistice)\b[^,;]{0,30}$/;
+
+function openCommitment(
+  { id, published, text, attributions }: TrackedStory,
+  commitment: Commitment,
+  topic: ReadonlySet<string>,
+  lexicon: CommitmentLexicon,
+): Open {
+  const { start, end } = commitment.action;
+  const action = text.slice(start, end).toLowerCase();
   const verb = action.split(/\s+/).at(-1) ?? "";
-  const words = new Set(commitment.content.flatMap(({ start, end }) => wordsOf(text.slice(start, end))).filter((word) => word !== verb));
+  const before = text.slice(Math.max(0, start - 60), start).toLowerCase();
+  const isEntry =
+    commitment.phase === undefined &&
+    !/^phase /.test(commitment.when.anchor ?? "") &&
+    (TAKES_EFFECT.test(text.slice(start, end + 20).toLowerCase()) || (BEGINS.test(action) && AGREEMENT_BEGINS.test(before)));
+  const words = new Set(commitment.content.flatMap((span) => wordsOf(text.slice(span.start, span.end))).filter((word) => word !== verb));
   const attribution = commitment.attribution === undefined ? null : (attributions[commitment.attribution] ?? null);
-  return { story: id, published, commitment, attribution, action, lemma: lexicon.participles.get(verb) ?? verb, words, evidence: [], outcome: null };
-}
-
-const wordsOf = (text: string): string[] =>
-  (text.toLowerCase().match(/\p{L}{4,}|\d[\d,]+/gu) ?? [])
-    .filter((word) => !STOP.has(word))
-    .map((word) => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word));
-
-/** A sentence of a later report that tells of the action in the past tense, with enough of the same words, is evidence. */
-function findEvidence(story: TrackedStory, byLemma: ReadonlyMap<string, readonly Open[]>, lexicon: CommitmentLexicon): void {
-  if (byLemma.size === 0) return;
-  for (const { start, end } of story.sentences) {
-    const words =
-      story.text
-        .slice(start, end)
-        .toLowerCase()
-        .match(/[\p{L}\d,’']+/gu) ?? [];
-    words.forEach((word, index) => {
-      const lemma = lexicon.pasts.get(word) ?? lexicon.participles.get(word);
-      const open = lemma === undefined ? undefined : byLemma.get(lemma);
-      if (open === undefined || isUnreal(words, index)) return;
-      const told = new Set(wordsOf(words.join(" ")));
-      for (const entry of open) {
-        if (entry.outcome === "done" || entry.story === story.id || entry.published === null || story.published === null || story.published <= entry.published)
-          continue;
-        let shared = 0;
-        for (const own of entry.words) if (told.has(own)) shared++;
-        if (shared < Math.min(SHARED_WORDS, entry.words.size)) continue;
-        entry.outcome = "done";
-        entry.evidence.push({ story: story.id, start, end });
-      }
-    });
-  }
-}
-
-/** Whether a past form stands under a negation or a modal ("was not released", "would be released", "to be released"). */
-function isUnreal(words: readonly string[], index: number): boolean {
-  const before = words.slice(Math.max(0, index - 4), index);
-  return before.some(
-    (word) =>
-      /^(?:not|never|no|will|would|to|be|may|might|could|should|must|if|yet|failed|refused|denied)$/.test(word) || word.endsWith("n't") || word.endsWith("n’t"),
-  );
+  const lemma = isEntry ? "take" : (lexicon.participles.get(verb) ?? verb);
+  return { story: id, published, commitment, attribution, action, isEntry, lemma, words, topic, evidence: [], happened: null, outcome: null };
 }
 
 function finish(all: readonly Open[], asOf: string | null, anchors: ReadonlyMap<string, string>): TrackedCommitment[] {
-  const byStory = new Map<string, Open[]>();
-  for (const open of all) byStory.set(open.story, [...(byStory.get(open.story) ?? []), open]);
-  const tracked: TrackedCommitment[] = [];
-  for (const list of byStory.values()) {
-    const triggers = resolveTriggers(
-      list.map(({ commitment, action }) => ({ commitment, action })),
-      anchors,
-    );
-    for (const open of list) {
-      const { commitment } = open;
-      const window = commitment.window ?? windowIn(commitment, triggers);
-      tracked.push({ ...commitment, window, story: open.story, status: statusOf(open, window, asOf), evidence: [...open.evidence].sort(bySpan) });
-    }
+  const network = createCommitmentNetwork(all);
+  for (const { isEntry, happened, story } of all)
+    if (isEntry && happened !== null) network.fix("entry into force", story, { min: happened.day, max: happened.day });
+  for (const [name, date] of anchors) {
+    const days = windowOfDate(date);
+    if (days !== null) network.fix(name, null, days);
   }
-  return tracked;
+  return all.map((open, index) => tracked(open, index, { all, network, asOf }));
 }
 
-function windowIn({ when }: Commitment, { starts, spans }: Triggers): string | null {
-  if (when.anchor === null) return null;
-  const span = when.relation === "during" && when.offset === undefined ? spans.get(when.anchor) : undefined;
-  const start = starts.get(when.anchor);
-  if (span !== undefined) return formatWindow(span);
-  return start === undefined ? null : formatWindow(windowAfter(when, start));
+interface Pile {
+  readonly all: readonly Open[];
+  readonly network: CommitmentNetwork;
+  readonly asOf: string | null;
+}
+
+function tracked(open: Open, index: number, { all, network, asOf }: Pile): TrackedCommitment {
+  const window = network.windowOf(index);
+  const begins = network.beginOf(index);
+  const implied = network.impliedOf(index);
+  const earlier = network.earlierOf(index);
+  const contradicts = contradictionsOf(index, all, network);
+  return {
+    ...open.commitment,
+    window,
+    story: open.story,
+    status: statusOf(open, window, asOf),
+    evidence: open.evidence,
+    ...(begins === null || window === null ? {} : { begins }),
+    ...(implied === null || window === null ? {} : { implied }),
+    ...(earlier.length === 0 ? {} : { earlier }),
+    ...(contradicts.length === 0 ? {} : { contradicts }),
+  };
+}
+
+/** The words of the other commitments in the sets that contradict this one. */
+function contradictionsOf(index: number, all: readonly Open[], { conflicts }: CommitmentNetwork): NonNullable<TrackedCommitment["contradicts"]> {
+  const isItem = (ground: Ground): ground is { readonly item: number } => ground !== null && "item" in ground;
+  const own = conflicts.filter((grounds) => grounds.some((ground) => isItem(ground) && ground.item === index));
+  const others = new Set(own.flatMap((grounds) => grounds.filter(isItem).map(({ item }) => item)));
+  others.delete(index);
+  return [...others].flatMap((item) => all[item]!.commitment.content.map((span) => ({ ...span, story: all[item]!.story })));
 }
 
 const AGREED = /\b(?:agreed|pledged|promised|vowed|undertook|committed|pledges|vows|promises|decided|ordered|scheduled)\b/;

@@ -25,7 +25,7 @@ const plus = (day: number | null, duration: string | undefined): number | null =
 
 /**
  * When a thing is due, given the window of its trigger: minimum and maximum distances add to the trigger's earliest and
- * latest day (simple temporal problem, Dechter, Meiri and Pearl 1991; here always one arc long).
+ * latest day.
  */
 export function windowAfter(when: When, trigger: DayWindow): DayWindow {
   const start: DayWindow = { min: plus(trigger.min, when.offset?.min), max: plus(trigger.max, when.offset?.max) };
@@ -50,4 +50,24 @@ export function windowOfDate(anchor: string): DayWindow | null {
   if (anchor.includes("/")) return parseWindow(anchor);
   const day = parseDay(anchor);
   return day === null ? null : { min: day, max: day };
+}
+
+const UNITS = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+/** The fewest and the most days of so many months in a row. */
+const FEWEST_DAYS: readonly number[] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
+const MOST_DAYS: readonly number[] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
+
+/** The fewest and the most whole days of an ISO 8601 duration: months and years differ in length. Parts of a day count down and up. */
+export function durationBounds(duration: string): { readonly min: number; readonly max: number } {
+  const parts = UNITS.exec(duration)
+    ?.slice(1)
+    .map((part) => Number(part ?? 0)) ?? [0, 0, 0, 0, 0, 0, 0];
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts;
+  const all = years * 12 + months;
+  const hoursInDays = (hours + minutes / 60 + seconds / 3600) / 24;
+  const [wholeYears, rest] = [Math.floor(all / 12), all % 12];
+  return {
+    min: 365 * wholeYears + (FEWEST_DAYS[rest] ?? 0) + 7 * weeks + days + Math.floor(hoursInDays),
+    max: 365 * wholeYears + Math.ceil(wholeYears / 4) + (MOST_DAYS[rest] ?? 0) + 7 * weeks + days + Math.ceil(hoursInDays),
+  };
 }

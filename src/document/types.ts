@@ -225,6 +225,8 @@ export interface Commitment {
   readonly content: readonly Span[];
   /** Who is to do it: id of an entity. */
   readonly by?: string;
+  /** The words for who is to do it, named or not ("the company", "Israeli ground forces"). */
+  readonly doer?: Span;
   readonly action: Span;
   readonly quantity?: Quantity;
   readonly condition?: Span;
@@ -322,12 +324,29 @@ export interface Claim {
 export const COMMITMENT_STATUSES = ["reported", "agreed", "waiting", "due", "done", "partly", "late", "breach-alleged", "suspended", "cancelled"] as const;
 export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number];
 
+/** A later report's words on a commitment, and what they say became of it. */
+export interface CommitmentEvidence extends Span {
+  readonly story: string;
+  /** `denied`: that it was broken, put off or called off. */
+  readonly tells?: CommitmentStatus | "denied";
+  /** Who says so, in the report's words; absent for the outlet itself. */
+  readonly holder?: string;
+}
+
 /** A commitment in the pile, with what the reports say became of it. */
 export interface TrackedCommitment extends Commitment {
   readonly story: string;
   readonly status: CommitmentStatus;
-  /** The words that decided the status. */
-  readonly evidence: readonly (Span & { readonly story: string })[];
+  /** The words that decided the status, in the order of publication. */
+  readonly evidence: readonly CommitmentEvidence[];
+  /** The first and last day on which it can begin, EDTF interval: one day, or several where the text leaves it open. */
+  readonly begins?: string;
+  /** The trigger it hangs on though its own words name none. */
+  readonly implied?: string;
+  /** Windows it had before a trigger was fixed or moved, oldest first, each with that trigger. */
+  readonly earlier?: readonly { readonly window: string; readonly until: string }[];
+  /** Words that cannot all hold with its own; the shortest such set. */
+  readonly contradicts?: readonly (Span & { readonly story: string })[];
 }
 
 /** The whole of `daybook.json`. */

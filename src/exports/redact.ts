@@ -172,5 +172,6 @@ function movedEntry(entry: Entry, { story, cuts }: Redacted): Entry {
 
 function movedCommitment(commitment: TrackedCommitment, { story, cuts }: Redacted): TrackedCommitment {
   const [action = commitment.action] = movedSpans([commitment.action], cuts);
-  return { ...commitment, story: story.id, action, content: movedSpans(commitment.content, cuts), evidence: [] };
+  const { contradicts: _, ...kept } = commitment;
+  return { ...kept, story: story.id, action, content: movedSpans(commitment.content, cuts), evidence: [] };
 }
