@@ -24,8 +24,8 @@ export interface PrintedStory {
 }
 
 /** Part of the stories that are cut to a few paragraphs, and part of these to one sentence each: briefs. */
-const BRIEF = 0.2;
-const BRIEFEST = 0.3;
+const BRIEF = 0.25;
+const BRIEFEST = 0.5;
 const SUBHEADS = ["some", "some", "capitals", "question", "number", "listing"] as const;
 
 /** Prints the bodies of stories in one way, and what stands between their paragraphs. Gives how many of the others it has linked to. */
