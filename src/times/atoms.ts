@@ -9,6 +9,10 @@ export interface Entry {
   readonly meanings: ReadonlyMap<string, string> | null;
   /** Numbers of the rules that may begin here, in the order of their table. */
   readonly rules: readonly number[];
+  /** Those of them that may match without looking at the atom behind. */
+  readonly alone: readonly number[];
+  /** Numbers of the rules whose second atom it may be. */
+  readonly seconds: ReadonlySet<number>;
 }
 
 /** A part of a word form: words with hyphens have several ("third-quarter"). Offsets count from the start of the form. */

@@ -50,8 +50,11 @@ function bestAt(context: Context, at: number): Kept | null {
 
 function matchesAt({ atoms, taken, rules }: Context, at: number): RuleMatch[] {
   const matches: RuleMatch[] = [];
-  for (const index of atoms.entries[at]!.rules) {
+  const { rules: begun, alone } = atoms.entries[at]!;
+  const next = atoms.isNear(at + 1, at) ? atoms.entries[at + 1]!.seconds : null;
+  for (const index of next === null || next.size === 0 ? alone : begun) {
     const rule = rules[index]!;
+    if (rule.pattern.seconds !== null && next?.has(index) !== true) continue;
     const found = matchPattern(rule.pattern, atoms, at);
     if (found === null || found.first < taken) continue;
     const { names } = rule.pattern;

@@ -58,21 +58,37 @@ function readMeanings(read: ResourceReader): ReadonlyMap<string, Meanings> {
 
 type EntryMaker = (lower: string, capital: boolean, meanings: Meanings | null) => Entry;
 
-/** Makes entries with the rules that may begin at them. */
+/** Makes entries with the rules that may begin at them, and those that may go on with them. */
 function entryMaker(rules: readonly Rule[]): EntryMaker {
+  const begins = rulesByKey(rules, ({ pattern }) => beginnings(pattern));
+  const goesOn = rulesByKey(rules, ({ pattern }) => pattern.seconds ?? []);
+  const none: readonly number[] = [];
+  const nothing: ReadonlySet<number> = new Set();
+  const found = (byKey: RulesByKey, lower: string, meanings: Meanings | null): ReadonlySet<number> => {
+    const own = byKey.get(`w ${lower}`);
+    if (meanings === null) return own ?? nothing;
+    const all = new Set(own);
+    for (const name of meanings.keys()) for (const index of byKey.get(`c ${name}`) ?? []) all.add(index);
+    return all;
+  };
+  return (lower, capital, meanings) => {
+    const begun = found(begins, lower, meanings);
+    const listed = begun.size === 0 ? none : [...begun].sort((a, b) => a - b);
+    const alone = listed.filter((index) => rules[index]!.pattern.seconds === null);
+    return { lower, isCapital: capital, meanings, rules: listed, alone, seconds: found(goesOn, lower, meanings) };
+  };
+}
+
+type RulesByKey = ReadonlyMap<string, ReadonlySet<number>>;
+
+/** Numbers of rules by the words and classes that some of their steps read. */
+function rulesByKey(rules: readonly Rule[], stepsOf: (rule: Rule) => ReturnType<typeof beginnings>): RulesByKey {
   const byKey = new Map<string, Set<number>>();
-  rules.forEach((rule, index) => {
-    for (const { words, classes, figures } of beginnings(rule.pattern))
+  for (const [index, rule] of rules.entries())
+    for (const { words, classes, figures } of stepsOf(rule))
       for (const key of [...words.map((word) => `w ${word}`), ...classes.map((name) => `c ${name}`), ...(figures === null ? [] : FIGURE_KEYS[figures])])
         byKey.set(key, (byKey.get(key) ?? new Set<number>()).add(index));
-  });
-  const none: readonly number[] = [];
-  return (lower, capital, meanings) => {
-    const found = new Set(byKey.get(`w ${lower}`));
-    for (const name of meanings?.keys() ?? []) for (const index of byKey.get(`c ${name}`) ?? []) found.add(index);
-    const begun = found.size === 0 ? none : [...found].sort((a, b) => a - b);
-    return { lower, isCapital: capital, meanings, rules: begun };
-  };
+  return byKey;
 }
 
 /** The words and classes with which each kind of figures may begin. */

@@ -30,6 +30,8 @@ export interface Pattern {
   readonly before: readonly Step[];
   /** Names of what is kept, by slot. */
   readonly names: readonly string[];
+  /** What the second atom must pass, one of them; `null` where a match may end before it, or the first part reads more than one atom. */
+  readonly seconds: readonly Step[] | null;
 }
 
 /** What a pattern matched: the atoms `[first, last]` that are marked, and what was kept. */
@@ -70,7 +72,24 @@ export function compilePattern(source: string): Pattern {
     } else steps.push(testOf(token, "test", slotOf));
   }
   if (opened.length > 0) throw new Error(`${source}: "(" without ")?"`);
-  return { steps, before, names };
+  return { steps, before, names, seconds: secondsOf(steps) };
+}
+
+/** The steps that may read the second atom. */
+function secondsOf(steps: readonly Step[]): readonly Step[] | null {
+  const first = steps.findIndex(({ kind }) => kind !== "open");
+  if (first < 0 || steps[first]!.kind !== "test" || steps[first]!.figures !== null) return null;
+  const found: Step[] = [];
+  const visit = (at: number): boolean => {
+    const step = steps[at];
+    if (step === undefined) return false;
+    if (step.kind === "test") {
+      found.push(step);
+      return true;
+    }
+    return visit(at + 1) && (step.kind !== "option" || visit(step.skipTo));
+  };
+  return visit(first + 1) ? found : null;
 }
 
 function testOf(token: string, kind: "test" | "not", slotOf: (name: string) => number): Step {
@@ -96,7 +115,7 @@ function testOf(token: string, kind: "test" | "not", slotOf: (name: string) => n
 }
 
 /** What may begin a pattern: words, classes, and the kinds of figures. */
-export function beginnings({ steps }: Pattern): Pick<Step, "words" | "classes" | "figures">[] {
+export function beginnings({ steps }: Pattern): readonly Pick<Step, "words" | "classes" | "figures">[] {
   const found: Pick<Step, "words" | "classes" | "figures">[] = [];
   const visit = (at: number): void => {
     const step = steps[at];
@@ -111,17 +130,23 @@ export function beginnings({ steps }: Pattern): Pick<Step, "words" | "classes" |
 
 /** Matches a pattern at an atom; `null` where it does not match. Optional parts are taken where they can be. */
 export function matchPattern(pattern: Pattern, atoms: Atoms, at: number): Found | null {
-  const found: Found = { first: at, last: -1, values: new Array<string | undefined>(pattern.names.length), tested: "" };
+  const found = trial;
   const { before } = pattern;
+  found.first = at;
+  found.last = -1;
+  found.values.length = 0;
   for (let back = 1; back <= before.length; back++) {
     const step = before[before.length - back]!;
-    if (testAtom(step, atoms, at - back, { near: at, found }) >= 0 !== (step.kind === "test")) return null;
+    if (testAtom(step, atoms, at - back, at, found) >= 0 !== (step.kind === "test")) return null;
   }
   const end = follow(pattern.steps, 0, atoms, at, at, found);
   if (end < 0) return null;
   if (found.last < 0) found.last = end - 1;
-  return found.last < found.first ? null : found;
+  return found.last < found.first ? null : { ...found, values: [...found.values] };
 }
+
+// Most trials fail: they share one record.
+const trial: Found = { first: 0, last: -1, values: [], tested: "" };
 
 /** Follows the steps from `step` at an atom; gives the atom after the match, or -1. */
 function follow(steps: readonly Step[], step: number, atoms: Atoms, at: number, near: number, found: Found): number {
@@ -147,7 +172,7 @@ function follow(steps: readonly Step[], step: number, atoms: Atoms, at: number, 
     }
     return end;
   }
-  const tested = testAtom(current, atoms, at, { near, found });
+  const tested = testAtom(current, atoms, at, near, found);
   if (current.kind === "not") return tested < 0 ? follow(steps, step + 1, atoms, at, near, found) : -1;
   if (tested < 0) return -1;
   if (current.slot >= 0) found.values[current.slot] = found.tested;
@@ -155,7 +180,7 @@ function follow(steps: readonly Step[], step: number, atoms: Atoms, at: number, 
 }
 
 /** Tests the atom at `at`, which must lie in the sentence of `near`; gives the atom after what it read, or -1. */
-function testAtom(step: Step, atoms: Atoms, at: number, { near, found }: { readonly near: number; readonly found: Found }): number {
+function testAtom(step: Step, atoms: Atoms, at: number, near: number, found: Found): number {
   if (!atoms.isNear(at, near)) return -1;
   const entry = atoms.entries[at]!;
   if ((step.isGlued && atoms.glued[at] !== 1) || (step.isCapital && !entry.isCapital)) return -1;
