@@ -71,7 +71,8 @@ const SMOOTHING = 0.2;
 
 /**
  * Scores against those of the days around, so that what stands out in a quiet time counts beside a time with many reports (an editor's chronology
- * runs over the whole story, reports do not; average F1 of AR1 .137 without, .142 with).
+ * runs over the whole story, reports do not). Window and part were chosen on the seven development timelines: AR1 .138 without, .142 with;
+ * with 17 days or a part of .6 it is .136, so that the gain there is within what one sentence does.
  * @param first days before it are background, and no part of the time around
  */
 function evened(days: readonly DayScore[], first: number): DayScore[] {
