@@ -22,3 +22,9 @@ export interface StoryFacts {
   readonly terms: Int32Array;
   readonly hasQuery: boolean;
 }
+
+/** Beyond so many days being told later adds nothing. */
+const MOST_DAYS_LATE = 60;
+
+/** How many days after a day it is told of, from 0 to `MOST_DAYS_LATE`; 0 where the publication is not known. */
+export const daysLate = (published: number | null, day: number): number => (published === null ? 0 : Math.min(MOST_DAYS_LATE, Math.max(0, published - day)));

@@ -1,6 +1,6 @@
 import type { Day, Entry } from "../document/types.js";
 import { formatDay } from "../text/calendar.js";
-import type { Candidate, StoryFacts } from "./candidates.js";
+import { type Candidate, daysLate, type StoryFacts } from "./candidates.js";
 import type { DayScore, Scores } from "./score-days.js";
 
 export interface ChooseInput {
@@ -25,9 +25,10 @@ export function chooseSentences({ chosen, stories, candidates, groups, scores, p
   const byDay = new Map<number, Candidate[]>();
   const wanted = new Set(chosen.map(({ day }) => day));
   for (const candidate of candidates) if (wanted.has(candidate.day)) byDay.set(candidate.day, [...(byDay.get(candidate.day) ?? []), candidate]);
+  const published = storiesByDay(stories);
   const shown: Candidate[] = [];
   return chosen.flatMap(({ day, score, reports }) => {
-    const ranked = rank(byDay.get(day) ?? [], { day, stories, groups, scores });
+    const ranked = rank(byDay.get(day) ?? [], { day, published, stories, groups, scores });
     const entries: Candidate[] = [];
     for (const candidate of ranked) {
       if (entries.length >= perDay) break;
@@ -43,6 +44,19 @@ export function chooseSentences({ chosen, stories, candidates, groups, scores, p
 
 interface Ranking extends Pick<ChooseInput, "stories" | "groups" | "scores"> {
   readonly day: number;
+  /** Stories by the day of their publication. */
+  readonly published: ReadonlyMap<number, readonly number[]>;
+}
+
+function storiesByDay(stories: readonly StoryFacts[]): Map<number, number[]> {
+  const byDay = new Map<number, number[]>();
+  for (const [story, { published }] of stories.entries()) {
+    if (published === null) continue;
+    const known = byDay.get(published);
+    if (known === undefined) byDay.set(published, [story]);
+    else known.push(story);
+  }
+  return byDay;
 }
 
 /** Candidates by nearness to the centroid of their day: of what is said of it, and of the reports of that day and the next. */
@@ -70,15 +84,15 @@ function rank(candidates: readonly Candidate[], ranking: Ranking): Candidate[] {
 
 /** What later reports say of a day is shorter and surer: how much more they count. */
 const LATE = 0.1;
-const MOST_DAYS_LATE = 60;
-const daysLate = (published: number | null, day: number): number => (published === null ? 0 : Math.min(MOST_DAYS_LATE, Math.max(0, published - day)));
 
 /** Adds the words of the reports of a day and of the next, each text once, with as much weight as the candidates have together. */
-function addReports(centroid: Map<number, number>, { day, stories, groups, scores: { idf, relevance } }: Ranking): void {
+function addReports(centroid: Map<number, number>, { day, published, stories, groups, scores: { idf, relevance } }: Ranking): void {
   const words = new Map<number, number>();
   const seen = new Set<number>();
-  for (const [story, { published, terms }] of stories.entries()) {
-    if (published === null || published < day || published > day + 1 || seen.has(groups[story]!)) continue;
+  const told = [...(published.get(day) ?? []), ...(published.get(day + 1) ?? [])].sort((a, b) => a - b);
+  for (const story of told) {
+    if (seen.has(groups[story]!)) continue;
+    const { terms } = stories[story]!;
     seen.add(groups[story]!);
     const length = Math.sqrt(terms.length) || 1;
     for (const term of terms) words.set(term, (words.get(term) ?? 0) + (relevance[story]! * idf[term]!) / length);

@@ -1,4 +1,4 @@
-import type { Candidate, StoryFacts } from "./candidates.js";
+import { type Candidate, daysLate, type StoryFacts } from "./candidates.js";
 
 export interface DayScore {
   readonly day: number;
@@ -28,8 +28,6 @@ export interface ScoreInput {
 const OFF_QUERY = 0.3;
 /** What a lead sentence's publication day counts against a day that is named. */
 const PUBLICATION_WEIGHT = 0.8;
-/** Beyond so many days being told later adds nothing. */
-const MOST_DAYS_LATE = 60;
 /** Days so long before the first report are background: every mention of them is late, which says nothing. */
 const BACKGROUND_DAYS = 30;
 
@@ -47,7 +45,7 @@ export function scoreDays(input: ScoreInput): Scores {
   for (const { day, story, isDated } of candidates) {
     const { published, hasQuery } = stories[story]!;
     const isBackground = published === null || day < firstPublished - BACKGROUND_DAYS;
-    const late = isBackground ? 0 : Math.min(MOST_DAYS_LATE, Math.max(0, published - day));
+    const late = isBackground ? 0 : daysLate(published, day);
     const weight = (isDated ? 1 + Math.log(1 + late) : PUBLICATION_WEIGHT) * relevance[story]! * (input.hasQuery && !hasQuery ? OFF_QUERY : 1);
     const groupsOfDay = byDay.get(day) ?? new Map<number, number>();
     const group = groups[story]!;

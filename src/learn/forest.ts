@@ -56,27 +56,15 @@ export function readForest(bytes: Uint8Array, path: string): Forest {
   };
 }
 
-/** Log-odds of one item, in thousandths; its features stand at `[at, at + features)` of `values`. */
-export function scoreForest({ header, features, thresholds, leaves }: Forest, values: Float32Array, at: number): number {
-  const inner = 2 ** header.depth - 1;
-  const leafCount = inner + 1;
-  let sum = 0;
-  for (let tree = 0; tree < header.trees; tree++) {
-    const base = tree * inner;
-    let node = 0;
-    while (node < inner) node = 2 * node + (values[at + features[base + node]!]! > thresholds[base + node]! ? 2 : 1);
-    sum += leaves[tree * leafCount + node - inner]!;
-  }
-  return sum;
-}
-
 /** Trees after which a clear answer is believed, and how clear it must be: of 8,693 such answers on 219 pages none changes with all trees. */
 const FIRST_TREES = 100;
 const CLEAR = 4000;
 
-/** Whether the log-odds of one item are above zero; a clear answer of the first trees is taken for that of all. */
-export function isYes(forest: Forest, values: Float32Array, at: number): boolean {
-  const { header, features, thresholds, leaves } = forest;
+/**
+ * Log-odds of one item, in thousandths; its features stand at `[at, at + features)` of `values`.
+ * @param sure no more trees are asked once the sum of the first ones is beyond this, either way
+ */
+export function scoreForest({ header, features, thresholds, leaves }: Forest, values: Float32Array, at: number, sure = Number.POSITIVE_INFINITY): number {
   const inner = 2 ** header.depth - 1;
   let sum = 0;
   for (let tree = 0; tree < header.trees; tree++) {
@@ -84,7 +72,10 @@ export function isYes(forest: Forest, values: Float32Array, at: number): boolean
     let node = 0;
     while (node < inner) node = 2 * node + (values[at + features[base + node]!]! > thresholds[base + node]! ? 2 : 1);
     sum += leaves[base + tree + node - inner]!;
-    if (tree === FIRST_TREES && (sum > CLEAR || sum < -CLEAR)) break;
+    if (tree === FIRST_TREES && (sum > sure || sum < -sure)) break;
   }
-  return sum > 0;
+  return sum;
 }
+
+/** Whether the log-odds of one item are above zero; a clear answer of the first trees is taken for that of all. */
+export const isYes = (forest: Forest, values: Float32Array, at: number): boolean => scoreForest(forest, values, at, CLEAR) > 0;

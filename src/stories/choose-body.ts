@@ -4,6 +4,7 @@ import type { ArticleData } from "./page-data.js";
 import type { Block, PageTree } from "./page-tree.js";
 import { ancestors } from "./segment-features.js";
 import type { SegmentInput } from "./segment-input.js";
+import { isDense } from "./text-shape.js";
 import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 
@@ -17,7 +18,6 @@ const LONG = 80;
 const ROW_PART = 8;
 /** A block of which more than this part is links is a list of links. */
 const LINK_PART = 0.5;
-const isDense = (text: string): boolean => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
 const endsAsText = (text: string): boolean => /[.!?…:;。！？؟।"”’»)]$/.test(text);
 
 /** How much a block speaks for (above zero) or against the box that holds it being the story's body: its characters. */

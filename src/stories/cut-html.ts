@@ -61,11 +61,11 @@ export interface FoundStory {
 export function readSegments(page: Page, lexicon: StoryLexicon): FoundStory[] {
   const tree = readPage(page.html ?? "");
   const data = readPageData(tree.document);
-  const segments = findSegments({ tree, data, outlets: outletNames(data, page), lexicon });
   const outlets = outletNames(data, page);
+  const segments = findSegments({ tree, data, outlets, lexicon });
   const told = segments.length === 1 ? 0 : segments.findIndex((segment) => isNamed(segment, data, outlets));
   return segments.map((segment, index) => {
-    const input: SegmentInput = { page, tree, data, segment, isTold: index === told, lexicon };
+    const input: SegmentInput = { page, tree, data, outlets, segment, isTold: index === told, lexicon };
     const article = articleFor(data, segment, input.isTold);
     return { input, article, headline: headlineOf(input, article) };
   });
@@ -114,7 +114,7 @@ function articleFor(data: PageData, { headline }: Segment, isTold: boolean): Art
 }
 
 /** The headline of a story: of the one that the page tells of what most of its places give, of another the printed one. */
-function headlineOf({ tree, segment, data, page, isTold }: SegmentInput, article: ArticleData | null): string | null {
+function headlineOf({ tree, segment, data, outlets, isTold }: SegmentInput, article: ArticleData | null): string | null {
   const printed = printedHeadline(tree, segment.headline);
-  return isTold ? chooseHeadline(printed, article, data, outletNames(data, page)) : (printed?.bare ?? article?.headline ?? null);
+  return isTold ? chooseHeadline(printed, article, data, outlets) : (printed?.bare ?? article?.headline ?? null);
 }

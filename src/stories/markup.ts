@@ -23,12 +23,12 @@ export class Element {
 
 export type Node = Element | Text;
 
-/** What is not read: scripts that hold no data, and what only draws. */
+/** What is not read: what only draws. */
 const UNREAD = new Set(["style", "svg", "math"]);
 const NOTHING: Attributes = {};
 
 /** Whether the characters in an element are kept: those of scripts only where they are data. */
-const isRead = ({ name, attribs }: Element): boolean => (name === "script" ? /ld\+json/i.test(attribs["type"] ?? "") : name !== "style");
+const isRead = ({ name, attribs }: Element): boolean => name !== "script" || /ld\+json/i.test(attribs["type"] ?? "");
 
 /**
  * Parses HTML (htmlparser2) to elements and text; comments, styles, drawings and scripts that hold no data are left out. Broken markup is read as far as it goes;

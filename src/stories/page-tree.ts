@@ -1,4 +1,5 @@
 import { Element, type Node, parseMarkup, Text } from "./markup.js";
+import { isDense } from "./text-shape.js";
 
 /** A run of text of a page: what stands between two block-level boundaries. */
 export interface Block {
@@ -161,7 +162,6 @@ const NO_IMAGE_BOX = new Set(["article", "main", "section", "body", "li", "a", "
 const NO_CAPTION_NAME =
   /(?:^|[\s_-])(?:author|authors|autor|autoren|person|profile|bio|avatar|quote|quotes|zitat|testimonial|newsletter|teaser|card|video|audio|player|podcast|related|button|rating|product|logo|meta|date|time|byline|title|headline|lead|intro)(?:$|[\s_-])/i;
 const FEWEST_CAPTION_WORDS = 3;
-const DENSE = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
 /** Takes the words that stand alone with an image for its caption, whatever the elements are named. */
 function withCaptions({ blocks, boxes }: Pick<PageTree, "blocks" | "boxes">): Block[] {
@@ -183,7 +183,7 @@ function withCaptions({ blocks, boxes }: Pick<PageTree, "blocks" | "boxes">): Bl
   }
   const isWithImage = ({ box, text, linkLength, role, tag }: Block): boolean => {
     if (role !== "text" || text.length < SHORTEST_CAPTION || linkLength * 2 > text.length || /^h[1-6]$/.test(tag)) return false;
-    if (text.split(" ", FEWEST_CAPTION_WORDS).length < FEWEST_CAPTION_WORDS && !DENSE.test(text)) return false;
+    if (text.split(" ", FEWEST_CAPTION_WORDS).length < FEWEST_CAPTION_WORDS && !isDense(text)) return false;
     for (let at = box, steps = 0; at >= 0 && steps <= IMAGE_STEPS; at = boxes[at]!.parent, steps++) {
       if (NO_CAPTION_NAME.test(boxes[at]!.label) || lengths[at]! > LONGEST_IMAGE_BOX || counts[at]! > MOST_IN_IMAGE_BOX || NO_IMAGE_BOX.has(boxes[at]!.tag))
         return false;

@@ -3,6 +3,7 @@ import { readByline } from "./byline.js";
 import type { StoryLexicon } from "./lexicon.js";
 import type { PageData } from "./page-data.js";
 import type { Block, Box, PageTree } from "./page-tree.js";
+import { isEastAsian } from "./text-shape.js";
 import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 
@@ -86,9 +87,7 @@ const DENSE_LONG = 40;
 
 /** A paragraph of running text, for counting what follows a heading. */
 export const isParagraph = ({ text, linkLength, role }: Block): boolean =>
-  role === "text" &&
-  linkLength * 3 < text.length &&
-  (text.length >= LONG || (text.length >= DENSE_LONG && /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text)));
+  role === "text" && linkLength * 3 < text.length && (text.length >= LONG || (text.length >= DENSE_LONG && isEastAsian(text)));
 
 /** Level of the heading that a block is or stands in, 1 to 4; 5 for what is named as a headline; 0 for any other block. */
 export function headingLevel({ tag, box, text }: Block, boxes: readonly Box[]): number {

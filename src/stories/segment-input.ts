@@ -9,6 +9,8 @@ export interface SegmentInput {
   readonly page: Page;
   readonly tree: PageTree;
   readonly data: PageData;
+  /** Names of the outlet, as keys without spaces. */
+  readonly outlets: readonly string[];
   readonly segment: Segment;
   /** Whether what the page says of itself is said of this story: it has no other, or its title names this one. */
   readonly isTold: boolean;

@@ -1,5 +1,4 @@
 import { readByline, splitNames } from "./byline.js";
-import { outletNames } from "./headline.js";
 import { Element, Text } from "./markup.js";
 import { type ArticleData, textOf } from "./page-data.js";
 import type { Block } from "./page-tree.js";
@@ -15,8 +14,7 @@ const MOST_AUTHORS = 3;
  * @param around orders of the first and last block of the body
  */
 export function bylineOf(input: SegmentInput, article: ArticleData | null, around: { readonly first: number; readonly last: number }): string[] {
-  const { data, isTold, page } = input;
-  const outlets = outletNames(data, page);
+  const { data, outlets, isTold } = input;
   const isOutlet = (name: string): boolean => outlets.includes(nameKey(name));
   const meta = isTold ? META.map((name) => data.meta.get(name)).find((value) => value !== undefined && !/^https?:/.test(value)) : undefined;
   const told = article !== null && article.byline.length > 0 ? names(article.byline) : meta === undefined ? [] : names([meta]);

@@ -3,6 +3,7 @@ import { readByline } from "./byline.js";
 import { cleanCredit, isCreditLine, splitCredit } from "./credits.js";
 import type { Block } from "./page-tree.js";
 import type { SegmentInput } from "./segment-input.js";
+import { isEastAsian } from "./text-shape.js";
 import { keyOf } from "./title.js";
 import { isDateLine } from "./written-date.js";
 
@@ -39,7 +40,7 @@ export function captionsOf({ tree, segment, lexicon }: SegmentInput, around: { r
 }
 
 /** One word names what is shown, or who wrote; it says nothing of a picture. */
-const isOneWord = (key: string): boolean => !key.includes(" ") && !/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(key);
+const isOneWord = (key: string): boolean => !key.includes(" ") && !isEastAsian(key);
 
 const CREDIT_LABEL = /^(?:photo|photograph|picture|image|credits?|foto|fotoğraf|bild|quelle|source|image source|copyright|©)\s*(?:by|von)?\s*[:©]/i;
 const LONGEST_CREDIT = 100;

@@ -1,5 +1,10 @@
 import { characterKind, DIGIT, isUpperCase, LETTER, MARK } from "../text/characters.js";
 
+/** Whether a text has letters of kana or Han, which write no spaces and say as much in half the length. */
+export const isDense = (text: string): boolean => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
+/** The same with Hangul, which says as much in half the length too. */
+export const isEastAsian = (text: string): boolean => /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/.test(text);
+
 /** What the beginning of a text looks like; counts of its first `SAMPLE` code units. */
 export interface TextShape {
   readonly letters: number;
