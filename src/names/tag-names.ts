@@ -1,7 +1,8 @@
 import type { NameKind, Span, Words } from "../document/types.js";
 import { type LinearModel, tagSequence } from "../learn/index.js";
+import { IS_DEMONYM, IS_TITLE } from "../text/form-lists.js";
 import { nameFeatures, readStoryForms } from "./features.js";
-import { type FormFacts, IS_DEMONYM, IS_TITLE, type NameLexicon } from "./lexicon.js";
+import type { FormFacts, NameLexicon } from "./lexicon.js";
 
 /** A name found by the tagger: the words `[first, last]`. */
 export interface TaggedName {
