@@ -1,79 +1,19 @@
 // Precision and recall of claims over pairs of sentences, on the labels beside this file:
 // npx tsx bench/claims.ts [--errors] [--half tuning|held] [--marks <folder to keep marked stories in>]
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { createClaimGatherer } from "../src/claims/index.js";
-import type { Annotated, Claim, Span } from "../src/document/types.js";
-import { createPipeline, packagedResources } from "../src/index.js";
-import { createEntityJoiner } from "../src/names/index.js";
+import type { Claim } from "../src/document/types.js";
+import { packagedResources } from "../src/index.js";
+import { isWithin, joinEntities, type MarkedStory, type PairLabel, type Place, readMarkedStories, readPairLabels } from "./claims/read-pairs.js";
 
-/** A sentence of a document of a corpus beside the checkout. */
-interface Place extends Span {
-  readonly document: string;
-}
-
-/**
- * Two sentences: `denied`, one holder says what another one denies; `agreed`, they say the same; `figures`, they give figures for one thing; `none`;
- * `open`, nobody holds one of them, or the readings differ: not counted.
- */
-interface Label {
-  readonly corpus: string;
-  /** How the pair was drawn. */
-  readonly kind: "denial" | "figures" | "agreement";
-  readonly half: "tuning" | "held";
-  readonly a: Place;
-  readonly b: Place;
-  readonly label: "denied" | "agreed" | "figures" | "none" | "open";
-}
-
-type Story = Omit<Annotated, "words" | "syntax">;
-
-const { mark } = createPipeline(packagedResources);
 const optionOf = (name: string): string | null => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? null) : null);
 const showsErrors = process.argv.includes("--errors");
 const onlyHalf = optionOf("--half");
-const marks = optionOf("--marks");
-const labels = readFileSync(new URL("claims/labels.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line): Label => JSON.parse(line))
-  .filter(({ label, half }) => label !== "open" && (onlyHalf === null || half === onlyHalf));
+const labels = readPairLabels().filter(({ half }) => onlyHalf === null || half === onlyHalf);
 
-/** All stories of a corpus, marked; kept in the folder given, so that a change of the stage alone is measured in seconds. */
-function readStories(corpus: string): Story[] {
-  const kept = marks === null ? null : join(marks, `${corpus.replace("/", "-")}.jsonl`);
-  if (kept !== null && existsSync(kept))
-    return readFileSync(kept, "utf8")
-      .split("\n")
-      .map((line): Story => JSON.parse(line));
-  const file = corpus.startsWith("chronology/") ? `${corpus}/stories.jsonl.gz` : `${corpus}.jsonl.gz`;
-  const stories = gunzipSync(readFileSync(new URL(`../../shared/data/${file}`, import.meta.url)))
-    .toString("utf8")
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const { id, text, published } = JSON.parse(line);
-      const { words, syntax, ...story } = mark({ id: String(id), text, published: published.slice(0, 10), headline: null, outlet: null });
-      return story;
-    });
-  if (marks !== null && kept !== null) {
-    mkdirSync(marks, { recursive: true });
-    writeFileSync(kept, stories.map((story) => JSON.stringify(story)).join("\n"));
-  }
-  return stories;
-}
-
-function gather(stories: readonly Story[]): readonly Claim[] {
+function gather(stories: readonly MarkedStory[]): readonly Claim[] {
   const gatherer = createClaimGatherer(packagedResources);
-  const joiner = createEntityJoiner();
-  for (const story of stories) {
-    joiner.add(story.id, story.published, story.entities);
-    gatherer.add(story);
-  }
-  const ids = new Map<string, string>();
-  for (const { id, stories: places } of joiner.finish()) for (const { story, entity } of places) ids.set(`${story}\n${entity}`, id);
-  return gatherer.finish((story, entity) => ids.get(`${story}\n${entity}`) ?? `${story}/${entity}`);
+  for (const story of stories) gatherer.add(story);
+  return gatherer.finish(joinEntities(stories));
 }
 
 interface Count {
@@ -93,15 +33,11 @@ function tally(measure: string, isLabelled: boolean, isFound: boolean): void {
 }
 
 /** What the claims say of a pair: whether they hold both, on opposite sides, with figures of one thing. */
-function relationsOf(label: Label, claims: readonly Claim[], stories: ReadonlyMap<string, Story>): { together: boolean; opposed: boolean; figures: boolean } {
+function relationsOf(label: PairLabel, claims: readonly Claim[], stories: ReadonlyMap<string, MarkedStory>): { together: boolean; opposed: boolean; figures: boolean } {
   const found = { together: false, opposed: false, figures: false };
   for (const claim of claims) {
     const within = (place: Place): number[] =>
-      claim.positions.flatMap(({ story, attribution }, index) => {
-        if (story !== place.document) return [];
-        const { source, cue, content } = stories.get(story)!.attributions[attribution]!;
-        return [...source, ...cue, ...content].some(({ start, end }) => start < place.end && end > place.start) ? [index] : [];
-      });
+      claim.positions.flatMap(({ story, attribution }, index) => (story === place.document && isWithin(stories.get(story)!, attribution, place) ? [index] : []));
     const firsts = within(label.a);
     const seconds = firsts.length === 0 ? [] : within(label.b);
     for (const a of firsts)
@@ -109,19 +45,34 @@ function relationsOf(label: Label, claims: readonly Claim[], stories: ReadonlyMa
         if (a === b) continue;
         found.together = true;
         const [first, second] = [claim.positions[a]!, claim.positions[b]!];
-        if ((first.stance === "denies") !== (second.stance === "denies")) found.opposed = true;
+        if ((first.side === "against") !== (second.side === "against")) found.opposed = true;
+        if (claim.figures?.some(({ told }) => told.some(({ position }) => position === a) && told.some(({ position }) => position === b))) found.figures = true;
       }
   }
   return found;
 }
 
-function score(label: Label, claims: readonly Claim[], stories: ReadonlyMap<string, Story>): void {
+/** Whether the stage before has found an attribution in both sentences, and not one for both. */
+function isReachable({ a, b }: PairLabel, stories: ReadonlyMap<string, MarkedStory>): boolean {
+  const within = (place: Place): string[] => {
+    const story = stories.get(place.document)!;
+    return story.attributions.flatMap((_, index) => (isWithin(story, index, place) ? [`${story.id} ${index}`] : []));
+  };
+  const [first, second] = [within(a), within(b)];
+  return first.length > 0 && second.length > 0 && new Set([...first, ...second]).size > 1;
+}
+
+function score(label: PairLabel, claims: readonly Claim[], stories: ReadonlyMap<string, MarkedStory>): void {
   const { together, opposed, figures } = relationsOf(label, claims, stories);
   const isSame = label.label !== "none";
   tally(`one thing, ${label.half}`, isSame, together);
   tally("one thing", isSame, together);
   tally(`denial and what it denies, ${label.half}`, label.label === "denied", opposed);
   tally("denial and what it denies", label.label === "denied", opposed);
+  if (isReachable(label, stories)) {
+    tally(`one thing, both said by an attribution, ${label.half}`, isSame, together);
+    tally(`denial and what it denies, both said by an attribution, ${label.half}`, label.label === "denied", opposed);
+  }
   tally(`one thing, pairs drawn as ${label.kind}`, isSame, together);
   if (label.label === "figures" || figures) tally("figures of one thing", isSame, figures);
   if (!showsErrors || (isSame === together && (label.label === "denied") === opposed)) return;
@@ -131,7 +82,7 @@ function score(label: Label, claims: readonly Claim[], stories: ReadonlyMap<stri
 }
 
 for (const corpus of new Set(labels.map((label) => label.corpus))) {
-  const stories = readStories(corpus);
+  const stories = readMarkedStories(corpus, optionOf("--marks"));
   const claims = gather(stories);
   const byId = new Map(stories.map((story) => [story.id, story]));
   for (const label of labels) if (label.corpus === corpus) score(label, claims, byId);

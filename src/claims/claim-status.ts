@@ -1,5 +1,5 @@
-import type { ClaimStatus } from "../document/types.js";
-import type { Side } from "./propositions.js";
+import type { ClaimSide, ClaimStatus } from "../document/types.js";
+import { canBothHold } from "./figures.js";
 import { isSameText, type Statement } from "./same-thing.js";
 
 /** Whether somebody denies, doubts or alleges it. */
@@ -9,25 +9,40 @@ const PRONOUN = /^(?:he|she|it|they|we|i|who|which|that|you)$/;
 
 /** From the holders on each side; a holder on both is no dispute with itself. */
 export function statusOf(members: readonly Statement[]): ClaimStatus {
-  const against = holdersOf(members, "against");
-  const inFavour = holdersOf(members, "for");
-  if (members.some((later) => members.some((earlier) => takesBack(later, earlier)))) return "retracted";
-  const opposed = [...inFavour].filter((holder) => !against.has(holder));
-  if (against.size > 0 && opposed.length > 0) return "disputed";
-  return Math.max(against.size, opposed.length) > 1 ? "corroborated" : "single";
+  if (members.some((later) => later.retracts || members.some((earlier) => takesBack(later, earlier)))) return "retracted";
+  const against = independentOf(members, "against");
+  const inFavour = independentOf(members, "for");
+  const againstKeys = new Set(against.map(({ holderKey }) => holderKey));
+  const opposed = inFavour.filter(({ holderKey }) => !againstKeys.has(holderKey));
+  if (against.length > 0 && opposed.length > 0) return "disputed";
+  return agrees(against) || agrees(opposed) ? "corroborated" : "single";
 }
 
-/** The independent holders of one side: same entity or same words count once. */
-function holdersOf(members: readonly Statement[], side: Side): Set<string> {
+/** Whether two of them bear each other out: their figures, if both give one, can both hold. */
+const agrees = (holders: readonly Statement[]): boolean =>
+  holders.some((one, at) => holders.slice(at + 1).some((other) => !holdsOtherFigure(one, other)));
+
+const holdsOtherFigure = (a: Statement, b: Statement): boolean =>
+  a.figures.some(({ quantity: own }) => b.figures.some(({ quantity: their }) => own.unit === their.unit && !canBothHold(own, their)));
+
+/**
+ * A statement of each independent holder of one side. One entity, the same words for an unnamed holder, a family name with and without the given one,
+ * and the same text (a copy, whoever it is laid to) count once.
+ */
+function independentOf(members: readonly Statement[], side: ClaimSide): Statement[] {
   const kept: Statement[] = [];
-  const holders = new Set<string>();
   for (const member of members) {
-    if (member.side !== side || member.holderKey === null || holders.has(member.holderKey)) continue;
-    if (member.back === null && kept.some((other) => isSameText(member, other))) continue;
+    if (member.side !== side || member.holderKey === null) continue;
+    if (kept.some((other) => isOneHolder(member, other) || (member.back === null && other.back === null && isSameText(member, other)))) continue;
     kept.push(member);
-    holders.add(member.holderKey);
   }
-  return holders;
+  return kept;
+}
+
+function isOneHolder(a: Statement, b: Statement): boolean {
+  if (a.holderKey === b.holderKey) return true;
+  // A copy may lay the same words to "officials" and to a name.
+  return a.group === b.group && a.story !== b.story && a.letters === b.letters;
 }
 
 /** A named holder denies on a later day what it has put forward itself; pronouns are too unsure for that. */
@@ -37,9 +52,9 @@ function takesBack(later: Statement, earlier: Statement): boolean {
     earlier.side === "for" &&
     later.holder !== null &&
     later.holderKey === earlier.holderKey &&
-    later.published !== null &&
-    earlier.published !== null &&
-    later.published > earlier.published &&
+    later.day !== null &&
+    earlier.day !== null &&
+    later.day > earlier.day &&
     !PRONOUN.test(later.source) &&
     !PRONOUN.test(earlier.source) &&
     isSameText(later, earlier)

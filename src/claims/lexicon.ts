@@ -1,43 +1,50 @@
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 
+/** What a word of a figure is: a number, a scale, a vague plural ("dozens": at least so many), a limit, or an event by whose number of people it is known. */
+export interface FigureWord {
+  readonly role: string;
+  readonly value: number;
+}
+
+/** An event family, and whether the word says its opposite. */
+export interface EventWord {
+  readonly family: string;
+  readonly isOpposite: boolean;
+}
+
+export const DENIAL_ROLES = ["denies", "rejects", "retracts", "claim", "blame", "withheld", "false", "negates", "clause", "turn"] as const;
+export type DenialRole = (typeof DENIAL_ROLES)[number];
+
 export interface ClaimLexicon {
-  readonly families: ReadonlyMap<string, string>;
+  readonly families: ReadonlyMap<string, EventWord>;
   readonly stop: ReadonlySet<string>;
-  /** Word to role: verbs that deny (`denies`), nouns of claims (`claim`), and what is denied to people (`withheld`). */
-  readonly denials: ReadonlyMap<string, string>;
+  /**
+   * Role to words: verbs that deny (`denies`), turn down (`rejects`) or take back (`retracts`), nouns of claims (`claim`), of guilt (`blame`),
+   * of what is denied to people (`withheld`), words that say that something is not so (`false`, `negates`), and words that begin a clause, or turn to something else (`turn`).
+   */
+  readonly denials: ReadonlyMap<DenialRole, ReadonlySet<string>>;
+  readonly figures: ReadonlyMap<string, FigureWord>;
+  /** Words of a source to role: `light` ones, those for who speaks (`speaker`), and those for a government (`state`). */
+  readonly holders: ReadonlyMap<string, string>;
+  /** Names of countries and of their people to ISO 3166-1 codes. */
+  readonly countries: ReadonlyMap<string, string>;
 }
 
 /** Reads the word lists of the stage. */
-export const readClaimLexicon = (read: ResourceReader): ClaimLexicon => ({
-  families: new Map(readTable(read, "claims/lexicon/event-families.en.tsv", ["form", "family"]).map(({ form, family }) => [form, family])),
+export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
+  const denials = readTable(read, "claims/lexicon/denials.en.tsv", ["word", "role"]);
+  return {
+  families: new Map(
+    readTable(read, "claims/lexicon/event-families.en.tsv", ["form", "family", "sense"]).map(({ form, family, sense }) => [
+      form,
+      { family, isOpposite: sense === "opposite" },
+    ]),
+  ),
   stop: new Set(readTable(read, "claims/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word)),
-  denials: new Map(readTable(read, "claims/lexicon/denials.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
-});
-
-const NEGATION = /\b(?:not|never|no|nor|none|neither|false|untrue|rumou?rs?|lies?|fabricat\w*|baseless|unfounded|nonsense)\b|n['’]t\b/;
-const FALSITY = /\bas (?:\w+ )?(?:false|untrue|baseless|unfounded|fabricat\w*|nonsense|lies|propaganda|rumou?rs?)\b/;
-/** Where a denial says what is denied. */
-const FIRST_WORDS = 5;
-
-/**
- * Whether a cue and its content say that something is not so. "Denied" does, unless something is withheld ("denied access");
- * "rejected" does only of a claim, not of an offer or a demand; "said" does where its content is negated.
- */
-export function deniesClaim(cue: string, content: string, { denials }: ClaimLexicon): boolean {
-  const cueWords = cue.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const contentWords = content.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const first = contentWords.slice(0, FIRST_WORDS);
-  const hasRole = (words: readonly string[], role: string): boolean => words.some((word) => denials.get(word) === role);
-  if (hasRole(cueWords, "denies")) {
-    const isPassive = /\b(?:is|are|was|were|be|been|being|feel|felt)\b/.test(cue.toLowerCase()) && !/\bby$/.test(cue);
-    return !isPassive && !hasRole(first, "withheld");
-  }
-  if (/\b(?:reject|dismiss)/.test(cue.toLowerCase())) {
-    return hasRole(cueWords, "claim") || first[0] === "that" || hasRole(first.slice(0, 3), "claim") || FALSITY.test(content.toLowerCase());
-  }
-  return NEGATION.test(contentWords.slice(0, HEAD_OF_NEGATION).join(" ")) || /^(?:\S+\s+){0,8}\S*n['’]t\b/.test(content);
+  denials: new Map(DENIAL_ROLES.map((role) => [role, new Set(denials.filter((row) => row.role === role).map(({ word }) => word))])),
+  figures: new Map(readTable(read, "claims/lexicon/figures.en.tsv", ["words", "role", "value"]).map(({ words, role, value }) => [words, { role, value: Number(value) }])),
+  holders: new Map(readTable(read, "claims/lexicon/holders.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
+  countries: new Map(readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country])),
+  };
 }
-
-/** A negation behind more words belongs to another clause. */
-const HEAD_OF_NEGATION = 10;

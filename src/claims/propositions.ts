@@ -1,98 +1,137 @@
-import { firstEndingAfter, spansOverlap } from "../document/spans.js";
-import type { Attribution, Entity, Name, Report, Span, Stance } from "../document/types.js";
-import { type ClaimLexicon, deniesClaim } from "./lexicon.js";
+import { firstEndingAfter, spansIn, spansOverlap } from "../document/spans.js";
+import type { Attribution, ClaimSide, Entity, Name, Report, Span, Stance, TimeExpression } from "../document/types.js";
+import { type Back, backOf } from "./back-reference.js";
+import { clausesOf } from "./clauses.js";
+import { laterStandOf, standOf } from "./denials.js";
+import { type Figure, figuresIn } from "./figures.js";
+import { holderWords } from "./holder-words.js";
+import type { ClaimLexicon } from "./lexicon.js";
+import { termsOf } from "./terms.js";
 
 /** What the gatherer needs of a story. */
 export type ClaimStory = Pick<Report, "id" | "text" | "published"> & {
   readonly sentences: readonly Span[];
   readonly names: readonly Name[];
   readonly entities: readonly Entity[];
+  readonly times: readonly (Span & Pick<TimeExpression, "value">)[];
   readonly attributions: readonly Attribution[];
 };
 
-/** Which side a statement takes; `open`: it undermines without saying no. */
-export type Side = "for" | "against" | "open";
-
-/** How a statement points back to one before it: to any claim, or to an accusation. */
-export type Back = "claim" | "accusation";
-
-/** One attributed statement, reduced to what is compared. */
+/** A clause of what somebody says, reduced to what is compared. */
 export interface Proposition {
   readonly story: string;
   readonly published: string | null;
   readonly attribution: number;
   readonly stance: Stance;
-  readonly side: Side;
+  readonly side: ClaimSide;
+  readonly isNegation: boolean;
+  /** Whether a word that says no stands anywhere in its clause. */
+  readonly hasNegator: boolean;
+  readonly retracts: boolean;
   /** Entity of the story that holds it; `null` where it is none. */
   readonly holder: string | null;
   /** The words of the source in lower case; empty for an unsourced one. */
   readonly source: string;
+  /** Whom these words stand for, for counting; `null` for none. */
+  readonly sourceKey: string | null;
   /** Whether it tells what the holder itself does ("denied planning …", "denied to have …"). */
   readonly isOfHolder: boolean;
   /** Entities of the story that the statement names. */
   readonly entities: readonly string[];
-  /** Event families and stems of its head, without the names. */
+  /** Those among them that are countries. */
+  readonly states: readonly string[];
+  /** ISO codes of the countries that it names, or of whose people or state it speaks. */
+  readonly countries: readonly string[];
+  /** Event families and stems of its clause, without the names. */
   readonly terms: readonly string[];
+  /** Families among them that are said by an opposite. */
+  readonly opposites: readonly string[];
+  readonly figures: readonly Figure[];
+  /** Days that its words name, as dates. */
+  readonly days: readonly string[];
+  /** Index of the attribution in its content that it denies ("dismissed a report which argued that …"); `null` for none. */
+  readonly denies: number | null;
   /** Number of its sentence in the story. */
   readonly sentence: number;
-  /** Set where it speaks of "the claim", "the charge" of before, and tells nothing itself. */
+  /** Set where it speaks of "the claim", "the charge" of before; what stands before it is compared in its place. */
   readonly back: Back | null;
   readonly offset: number;
   /** The first letters of the content, for recognising copies. */
   readonly letters: string;
 }
 
-const SIDES: Readonly<Partial<Record<Stance, Side>>> = { asserts: "for", confirms: "for", alleges: "for", denies: "against", doubts: "open" };
-/** The head of a statement: what it says first. */
-const HEAD_WORDS = 16;
 /** Statements with fewer terms and entities cannot be told apart. */
 const FEWEST_FEATURES = 2;
 const COPY_LETTERS = 60;
-const BACK =
-  /^(?:that )?(?:(?:the|this|that|such|those|these|all|any) )?(claims?|reports?|rumou?rs?|allegations?|accusations?|charges?|story|news|assertions?)(?:$|[\s.,;"”]+(?!of\b|that\b|about\b|by\b|from\b|it\b|he\b|she\b|they\b|in\b|\p{Lu}))/u;
-/** A holder that says this of itself puts nothing forward. */
-const UNSURE =
-  /^\W*(?:that )?(?:(?:it|he|she|they|we|i|there) (?:has|had|have|is|was|were|are) )?(?:no|not|yet to|unable to|could not|cannot|unaware of) (?:\w+ )?(?:confirm\w*|evidence|information|indication|proof|verif\w*|independently)\b/i;
 const OF_HOLDER = /^(?:to|having|being|\w{3,}ing) (?!the\b)/i;
-const BACK_CLAUSE = /^(?:that )?(?:it|this|that) (?:is|was) (?:false|untrue|not true|a lie|a rumou?r|baseless|nonsense)\b/i;
+/** "If they did not take part, …" puts nothing forward. */
+const CONDITIONAL = /^["“‘']?(?:that )?(?:if|unless|whether|should) /i;
+const NEGATOR = /\b(?:no|not|never|none|nor|nothing|nobody|neither|without|cannot|hardly|barely)\b|n['’]t\b/i;
+const OWN_DEED = /\b(?:den|reject|dismiss)\w+ \w{3,}ing$/i;
+const HOLDER_SUBJECT = /^["“‘']?(?:that )?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b/i;
 
-/** The statements of a story that say, deny or doubt that something is so. */
+/** The statements of a story that say, deny or doubt that something is so: one for each clause of what is said. */
 export function readPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
   const found: Proposition[] = [];
-  const passesOn = passersOn(story);
+  const passed = passedOn(story, lexicon);
   story.attributions.forEach((attribution, index) => {
-    if (passesOn.has(index)) return;
-    const proposition = readProposition(story, attribution, index, lexicon);
-    if (proposition !== null) found.push(proposition);
+    const inner = passed.get(index) ?? null;
+    const denies = inner !== null && story.attributions[inner]?.entity !== attribution.entity;
+    clausesOf(story.text, attribution.content, lexicon).forEach((clause, number) => {
+      const proposition = readClause(story, index, { clause, number }, lexicon);
+      if (proposition === null || (inner !== null && (number > 0 || !denies || proposition.side !== "against" || proposition.isNegation))) return;
+      found.push({ ...proposition, denies: number === 0 ? inner : null });
+    });
   });
   return found;
 }
 
-function readProposition(story: ClaimStory, attribution: Attribution, index: number, lexicon: ClaimLexicon): Proposition | null {
-  const first = attribution.content[0];
-  const content = wordsOf(story.text, attribution.content);
-  const side = UNSURE.test(content) ? "open" : SIDES[attribution.stance];
-  if (side === undefined || first === undefined) return null;
+interface Clause {
+  readonly clause: readonly Span[];
+  /** Its place in what is said, from 0. */
+  readonly number: number;
+}
+
+function readClause(story: ClaimStory, index: number, { clause, number }: Clause, lexicon: ClaimLexicon): Omit<Proposition, "denies"> | null {
+  const attribution = story.attributions[index]!;
+  const first = clause[0]!;
+  const content = wordsOf(story.text, clause);
   const cue = wordsOf(story.text, attribution.cue);
-  if (side === "against" && !deniesClaim(cue, content, lexicon)) return null;
-  const head = headOf(story.text, first);
-  const names = namesIn(story.names, head);
-  const terms = termsOf(story.text, head, names, lexicon);
-  const entities = [...new Set(names.map(({ entity }) => entity))];
-  const back = backOf(content);
-  if (back === null && terms.length + entities.length < FEWEST_FEATURES) return null;
+  const source = wordsOf(story.text, attribution.source);
+  const stand = number === 0 ? standOf(attribution.stance, cue, content, lexicon) : laterStandOf(attribution.stance, cue, content, lexicon);
+  if (stand === null || CONDITIONAL.test(content)) return null;
+  const sentence = firstEndingAfter(story.sentences, first.start);
+  const back = number === 0 ? backOf(content, namesIn(story.names, clause), lexicon) : null;
+  if (back !== null && stand.side === "for" && attribution.stance !== "confirms") return null;
+  const told = back === null ? clause : contextOf(story, attribution, sentence);
+  const names = namesIn(story.names, told);
+  const { terms, opposites, countries: peoples } = termsOf(story.text, stand.isNegation ? behindNegator(story.text, told) : told, names, lexicon);
+  const holder = attribution.entity ?? null;
+  const isOfHolder = back === null && (OF_HOLDER.test(content) || OWN_DEED.test(cue));
+  const isSubject = isOfHolder || (back === null && HOLDER_SUBJECT.test(content));
+  const entities = [...new Set([...names.map(({ entity }) => entity), ...(isSubject && holder !== null ? [holder] : [])])];
+  const named = new Map(entities.flatMap((id) => countryOf(story.entities, id) ?? []));
+  const countries = [...new Set([...named.values(), ...peoples])];
+  if (back === null && terms.length + entities.length + countries.length < FEWEST_FEATURES) return null;
   return {
     story: story.id,
     published: story.published,
     attribution: index,
     stance: attribution.stance,
-    side,
-    holder: attribution.entity ?? null,
-    source: wordsOf(story.text, attribution.source).toLowerCase(),
-    isOfHolder: OF_HOLDER.test(content) || /ing$/.test(cue),
+    ...stand,
+    hasNegator: NEGATOR.test(content),
+    holder,
+    source: source.toLowerCase(),
+    sourceKey: holderWords(source, lexicon),
+    isOfHolder,
     entities,
+    states: [...named.keys()],
+    countries,
     terms,
-    sentence: firstEndingAfter(story.sentences, first.start),
+    opposites,
+    figures: back === null ? clause.flatMap((span) => figuresIn(story.text, span, spansIn(story.times, span), lexicon)) : [],
+    days: daysIn(story, told),
+    sentence,
     back,
     offset: first.start,
     letters: content
@@ -102,72 +141,60 @@ function readProposition(story: ClaimStory, attribution: Attribution, index: num
   };
 }
 
+const daysIn = ({ times }: ClaimStory, spans: readonly Span[]): string[] => [
+  ...new Set(spans.flatMap((span) => spansIn(times, span)).flatMap(({ value }) => (/^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : []))),
+];
+
 const wordsOf = (text: string, spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(" ");
 
-function backOf(content: string): Back | null {
-  const noun = BACK.exec(content.slice(0, 1).toLowerCase() + content.slice(1))?.[1];
-  if (noun !== undefined) return /^(?:accus|charg)/.test(noun) ? "accusation" : "claim";
-  return BACK_CLAUSE.test(content) ? "claim" : null;
-}
-
 /**
- * Attributions that only pass on another one of their sentence: the cue of that other stands in their head ("A said that B denied …"),
- * or in their source ("B rejects claims that …", read as claims of "B rejects"). The innermost holder is kept, and counts once.
+ * For attributions that pass on another one of their sentence the index of that other: its cue stands in their head ("A said that B denied …"),
+ * or in their source ("B rejects claims that …", read as claims of "B rejects"). Only what is passed on is kept, and counts once;
+ * but who denies what another one says ("rejected claims by B that …") has a say of its own.
  */
-function passersOn({ text, attributions }: ClaimStory): ReadonlySet<number> {
-  const found = new Set<number>();
+function passedOn({ text, attributions }: ClaimStory, lexicon: ClaimLexicon): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
   attributions.forEach((outer, index) => {
-    const content = outer.content[0];
-    const head = content === undefined ? null : headOf(text, content);
+    const head = clausesOf(text, outer.content, lexicon)[0] ?? [];
     // Attributions stand in the order of the text; what is nested is a near neighbour.
     const NEAR = 4;
     for (let at = Math.max(0, index - NEAR); at < Math.min(attributions.length, index + NEAR + 1); at++) {
       const inner = attributions[at];
-      if (inner === undefined || at === index || SIDES[inner.stance] === undefined) continue;
-      const isInHead = head !== null && inner.cue.some((cue) => spansOverlap(cue, head));
-      if (isInHead || inner.cue.some((cue) => outer.source.some((source) => spansOverlap(cue, source)))) found.add(index);
+      if (inner === undefined || at === index || found.has(index) || !TAKES_SIDE.has(inner.stance)) continue;
+      const isInHead = inner.cue.some((cue) => head.some((span) => spansOverlap(cue, span)));
+      if (isInHead || inner.cue.some((cue) => outer.source.some((source) => spansOverlap(cue, source)))) found.set(index, at);
     }
   });
   return found;
 }
 
-/** The first words of a content, to a clause boundary behind the ninth. */
-function headOf(text: string, { start, end }: Span): Span {
-  let words = 0;
-  for (const match of text.slice(start, end).matchAll(/\S+/g)) {
-    words++;
-    const isBoundary = words > 9 && /[,;:]$/.test(match[0]);
-    if (words >= HEAD_WORDS || isBoundary) return { start, end: start + match.index + match[0].length };
-  }
-  return { start, end };
+const TAKES_SIDE: ReadonlySet<Stance> = new Set(["asserts", "confirms", "alleges", "denies", "doubts"]);
+
+/** What a negation is about: the words behind it. */
+function behindNegator(text: string, spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(({ start, end }) => NEGATOR.test(text.slice(start, end)));
+  const span = spans[at];
+  if (span === undefined) return [...spans];
+  const match = NEGATOR.exec(text.slice(span.start, span.end));
+  return [{ start: span.start + (match?.index ?? 0) + (match?.[0].length ?? 0), end: span.end }, ...spans.slice(at + 1)];
 }
 
-function namesIn(names: readonly Name[], span: Span): Name[] {
-  const found: Name[] = [];
-  for (let at = firstEndingAfter(names, span.start); at < names.length && names[at]!.start < span.end; at++) found.push(names[at]!);
-  return found;
+function countryOf(entities: readonly Entity[], id: string): [[string, string]] | null {
+  const location = entities.find((entity) => entity.id === id)?.location;
+  return location?.precision === "country" ? [[id, location.country]] : null;
 }
 
-function termsOf(text: string, head: Span, names: readonly Name[], { families, stop }: ClaimLexicon): string[] {
-  let rest = "";
-  let at = head.start;
-  for (const { start, end } of names) {
-    rest += `${text.slice(at, Math.max(at, start))} `;
-    at = Math.max(at, end);
-  }
-  rest += text.slice(at, Math.max(at, head.end));
-  const terms = new Set<string>();
-  for (const [word] of rest.toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu)) {
-    if (stop.has(word) || word.length < 3) continue;
-    terms.add(families.get(word) ?? stemOf(word));
-  }
-  return [...terms];
+/** Words before a statement in its sentence that are taken for what it speaks of; else the sentence before. */
+const CONTEXT_LETTERS = 40;
+
+function contextOf({ sentences }: ClaimStory, { source, cue }: Attribution, sentence: number): Span[] {
+  const own = sentences[sentence];
+  const before = sentences[sentence - 1];
+  const from = Math.min(...[...source, ...cue].map(({ start }) => start));
+  if (own !== undefined && from - own.start >= CONTEXT_LETTERS) return [{ start: own.start, end: from }];
+  return before === undefined ? [] : [before];
 }
 
-const stemOf = (word: string): string =>
-  word.length < 5
-    ? word
-    : word
-        .replace(/(?:ies|ied)$/, "y")
-        .replace(/(?:ing|ed|es|s)$/, "")
-        .replace(/e$/, "");
+function namesIn(names: readonly Name[], spans: readonly Span[]): Name[] {
+  return spans.flatMap((span) => spansIn(names, span));
+}

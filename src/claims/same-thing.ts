@@ -2,83 +2,198 @@ import type { Proposition } from "./propositions.js";
 
 /** A proposition with the pile's entities. */
 export interface Statement extends Proposition {
-  /** Entities and terms, as keys: "e:…" and "t:…". */
-  readonly features: readonly string[];
+  /** Numbers of its entities, countries and terms, ascending. */
+  readonly features: Int32Array;
   /** Sum of the weights of its features. */
   readonly weight: number;
   /** The pile's entity, else the words of the source in quotes; `null` for an unsourced one. */
   readonly holderKey: string | null;
+  /** Number of the holder among the features; -1 where it is none. */
+  readonly holderFeature: number;
+  /** Days since the year 0; `null` where it is not known. */
+  readonly day: number | null;
+  /** The story whose text its story carries. */
+  readonly group: string;
+  /** Place of the first statement with the same words and side; its own where it is that. */
+  readonly firstTold: number;
 }
 
-/** Within a story a denial or an allegation shares at least this part of the lesser statement's weight with what it is about; elsewhere the second. */
-const NEAR_IN_STORY = 0.45;
-const NEAR = 0.6;
-/** Two that agree share this part of the greater one's weight too: a short remark agrees with nothing. */
-const NEAR_OF_GREATER = 0.4;
-/** Two that agree share so many terms. */
-const AGREED_TERMS = 3;
+/** All that is compared, by number. */
+export interface FeatureTable {
+  /** How rare each feature is: the logarithm of its inverse frequency. */
+  readonly weights: Float64Array;
+  /** 1 for an entity or country, 0 for a term. */
+  readonly isName: Uint8Array;
+}
+
 /** Over stories, statements further apart than this are of different things. */
-const MOST_DAYS_APART = 21;
+export const MOST_DAYS_APART = 21;
 
-/** Statements a pile is taken to have more than it has: in a small one, what is shared would else weigh less for being shared. */
-const PRIOR_STATEMENTS = 100;
-
-/** How rare each feature is: the logarithm of its inverse frequency. */
-export function weightsOf(statements: readonly Pick<Statement, "features">[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { features } of statements) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  return new Map([...counts].map(([feature, count]) => [feature, Math.log((statements.length + PRIOR_STATEMENTS) / count)]));
+/** What two statements share, as numbers for the decision. */
+export interface PairFeatures {
+  /** Shared weight, as a part of the lesser and of the greater one's. */
+  readonly ofLesser: number;
+  readonly ofGreater: number;
+  readonly weight: number;
+  readonly names: number;
+  readonly terms: number;
+  readonly isSameStory: boolean;
+  /** 0 in one story. */
+  readonly days: number;
+  /** Sentences apart, in one story; else 0. */
+  readonly sentences: number;
+  /** Whether they stand on different sides. */
+  readonly isContest: boolean;
+  /** Whether they do only by a negation in what one says: "has not left" against "left for good reasons". */
+  readonly isByNegation: boolean;
+  /** Figures with a unit in common: 1 equal ones, -1 different ones, 0 none. */
+  readonly figures: number;
+  /** Names in one and not in the other, of the lesser count. */
+  readonly otherNames: number;
+  /** Days that both name: 1 where one is in common, -1 where none is, 0 where one names none. */
+  readonly namedDays: number;
+  /** Whether one holder says both. */
+  readonly isSameHolder: boolean;
+  /** Whether one points back, and is compared by what stands before it. */
+  readonly isBack: boolean;
 }
 
-/** Whether two statements say, or deny, the same: they share an entity and terms that weigh enough. */
-export function isSameThing(a: Statement, b: Statement, weights: ReadonlyMap<string, number>): boolean {
-  if (a.back !== null || b.back !== null || (a.story !== b.story && daysApart(a.published, b.published) > MOST_DAYS_APART)) return false;
-  if (isOfAnother(a, b) || isOfAnother(b, a)) return false;
-  const isAgreement = a.side === b.side && a.stance !== "alleges" && b.stance !== "alleges";
-  const { weight, entities, terms } = sharedOf(a, b, weights);
-  if (entities === 0 || terms < (isAgreement ? AGREED_TERMS : 1)) return false;
-  if (isAgreement && weight < NEAR_OF_GREATER * Math.max(a.weight, b.weight)) return false;
-  const lesser = Math.min(a.weight, b.weight);
-  if (a.story === b.story) return weight >= (isAgreement ? NEAR : NEAR_IN_STORY) * lesser;
-  return weight >= NEAR * lesser && entities + terms >= 4 && terms >= 2;
+/** Compares two statements. `null` where they cannot be of one thing. */
+export function comparePair(a: Statement, b: Statement, { weights, isName }: FeatureTable): PairFeatures | null {
+  const isSameStory = a.story === b.story;
+  const days = isSameStory ? 0 : a.day === null || b.day === null ? Number.POSITIVE_INFINITY : Math.abs(a.day - b.day);
+  if (days > MOST_DAYS_APART || isOfAnother(a, b) || isOfAnother(b, a) || isDoubtfulNo(a, b)) return null;
+  let weight = 0;
+  let names = 0;
+  let terms = 0;
+  let ownNames = 0;
+  let theirNames = 0;
+  let first = 0;
+  let second = 0;
+  while (first < a.features.length || second < b.features.length) {
+    const own = a.features[first] ?? Number.POSITIVE_INFINITY;
+    const their = b.features[second] ?? Number.POSITIVE_INFINITY;
+    if (own === their) {
+      weight += weights[own]!;
+      if (isName[own] === 1) names++;
+      else terms++;
+    } else if (own < their) ownNames += isName[own]!;
+    else theirNames += isName[their]!;
+    if (own <= their) first++;
+    if (their <= own) second++;
+  }
+  if (names + terms === 0) return null;
+  return {
+    ofLesser: weight / Math.min(a.weight, b.weight),
+    ofGreater: weight / Math.max(a.weight, b.weight),
+    weight,
+    names,
+    terms,
+    isSameStory,
+    days,
+    sentences: isSameStory ? Math.abs(a.sentence - b.sentence) : 0,
+    isContest: a.side !== b.side,
+    isByNegation: a.side !== b.side && (a.isNegation || b.isNegation),
+    figures: figuresShared(a, b),
+    otherNames: Math.min(ownNames, theirNames),
+    namedDays: a.days.length === 0 || b.days.length === 0 ? 0 : a.days.some((named) => b.days.includes(named)) ? 1 : -1,
+    isSameHolder: a.holderKey !== null && a.holderKey === b.holderKey,
+    isBack: a.back !== null || b.back !== null,
+  };
 }
 
 /** Whether one tells what its holder does, and the other neither names that holder nor comes from it. */
 const isOfAnother = (own: Statement, other: Statement): boolean =>
-  own.isOfHolder && own.holder !== null && own.holderKey !== other.holderKey && !other.features.includes(`e:${own.holderKey ?? ""}`);
+  own.isOfHolder && own.holder !== null && own.holderKey !== other.holderKey && !other.features.includes(own.holderFeature);
 
-interface Shared {
-  readonly weight: number;
-  readonly entities: number;
-  readonly terms: number;
+/** "There are no signs" and "has seen no signs" stand on different sides only because one of the negations was not read. */
+const isDoubtfulNo = (a: Statement, b: Statement): boolean =>
+  a.side !== b.side && ((a.isNegation && b.side === "for" && b.hasNegator) || (b.isNegation && a.side === "for" && a.hasNegator));
+
+function figuresShared(a: Statement, b: Statement): number {
+  let found = 0;
+  for (const { quantity: own } of a.figures)
+    for (const { quantity: their } of b.figures) {
+      if (own.unit !== their.unit) continue;
+      if ((own.value ?? own.min ?? own.max) === (their.value ?? their.min ?? their.max)) return 1;
+      found = -1;
+    }
+  return found;
 }
 
-function sharedOf(a: Statement, b: Statement, weights: ReadonlyMap<string, number>): Shared {
-  let weight = 0;
-  let entities = 0;
-  let terms = 0;
-  for (const feature of b.features) {
-    if (!a.features.includes(feature)) continue;
-    weight += weights.get(feature) ?? 0;
-    if (feature.startsWith("e:")) entities++;
-    else terms++;
-  }
-  return { weight, entities, terms };
+/** What the decision looks at, in the order of `valuesOf`. */
+export const PAIR_FEATURES = [
+  "ofLesser",
+  "ofGreater",
+  "weight",
+  "names",
+  "terms",
+  "isElsewhere",
+  "days",
+  "sentences",
+  "isContest",
+  "equalFigures",
+  "otherFigures",
+  "otherNames",
+  "isSameHolder",
+  "isBack",
+  "namedDays",
+  "lesserOfContest",
+] as const;
+
+/** A pair as numbers of about one size. */
+export function valuesOf(pair: PairFeatures): number[] {
+  const { ofLesser, ofGreater, weight, names, terms, isSameStory, days, sentences, isContest, figures, otherNames, isSameHolder, isBack, namedDays } = pair;
+  return [
+    ofLesser,
+    ofGreater,
+    Math.log1p(weight / 10),
+    Math.min(names, 3),
+    Math.min(terms, 6),
+    isSameStory ? 0 : 1,
+    Math.log1p(days),
+    Math.log1p(sentences),
+    isContest ? 1 : 0,
+    figures > 0 ? 1 : 0,
+    figures < 0 ? 1 : 0,
+    Math.min(otherNames, 3),
+    isSameHolder ? 1 : 0,
+    isBack ? 1 : 0,
+    namedDays,
+    isContest ? ofLesser : 0,
+  ];
 }
 
-export const weightOf = (features: readonly string[], weights: ReadonlyMap<string, number>): number =>
-  features.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0);
+/** How surely two statements are of one thing, by rule; 0 and less: not. */
+export function rulesSameness(pair: PairFeatures): number {
+  const { isContest, isByNegation, days, figures, namedDays, isSameHolder } = pair;
+  if (!sharesEnough(pair)) return -1;
+  const apart = (namedDays < 0 ? 0.1 : 0) + (figures < 0 && days > 1 && !isSameHolder ? 0.25 : 0) + 0.01 * days;
+  const near = (namedDays > 0 ? 0.05 : 0) + (figures > 0 ? 0.1 : 0) + (isSameHolder ? 0.12 : 0);
+  const needed = isContest ? (isByNegation ? (pair.isSameStory ? NEGATION_IN_STORY : NEGATION) : pair.isSameStory ? DENIAL_IN_STORY : DENIAL) : AGREEMENT;
+  return Math.min(pair.ofLesser - needed.ofLesser, pair.ofGreater - needed.ofGreater) - apart + near + 1e-9;
+}
+
+const DENIAL_IN_STORY = { ofLesser: 0.42, ofGreater: 0.15 };
+const DENIAL = { ofLesser: 0.5, ofGreater: 0.27 };
+const NEGATION_IN_STORY = { ofLesser: 0.62, ofGreater: 0.33 };
+const NEGATION = { ofLesser: 0.7, ofGreater: 0.42 };
+const AGREEMENT = { ofLesser: 0.55, ofGreater: 0.36 };
+
+/** Whether a pair has so much in common, and not only names, that its part can be judged. */
+function sharesEnough({ names, terms, isSameStory, isContest, isByNegation, figures, isSameHolder }: PairFeatures): boolean {
+  const all = names + terms + Math.max(0, figures);
+  if (isContest) return terms >= 2 && all >= (isByNegation || !isSameStory ? 3 : 2);
+  return terms >= (isSameHolder || figures > 0 ? 2 : 3) && all >= (isSameHolder ? 2 : 4);
+}
+
+export const sameness = rulesSameness;
+
+const SAME_TEXT = 0.75;
 
 /** Whether two statements are the same words, all but a few: one text told twice, whoever it is laid to. */
 export function isSameText(a: Statement, b: Statement): boolean {
-  const SAME_TEXT = 0.75;
-  const shared = a.features.filter((feature) => b.features.includes(feature)).length;
-  return shared >= SAME_TEXT * Math.max(a.features.length, b.features.length);
-}
-
-/** Days between two dates; endless where one is not known. Months count 31 days, enough for a bound. */
-function daysApart(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number.POSITIVE_INFINITY;
-  const count = (date: string): number => Number(date.slice(0, 4)) * 372 + Number(date.slice(5, 7)) * 31 + Number(date.slice(8, 10));
-  return Math.abs(count(a) - count(b));
+  const [short, long] = a.features.length < b.features.length ? [a, b] : [b, a];
+  const known = new Set(long.features);
+  return short.features.filter((feature) => known.has(feature)).length >= SAME_TEXT * long.features.length;
 }

@@ -307,6 +307,22 @@ export interface Position {
   readonly attribution: number;
   readonly stance: Stance;
   readonly published: string | null;
+  /** `for` and `against`: that it is so, that it is not; `open`: undermines it without saying no. */
+  readonly side: ClaimSide;
+}
+
+export const CLAIM_SIDES = ["for", "against", "open"] as const;
+export type ClaimSide = (typeof CLAIM_SIDES)[number];
+
+/** Figures that holders give for one thing; never averaged. */
+export interface ClaimFigures {
+  /** The event whose people are counted ("death"), or the stem of the word that is counted. */
+  readonly unit: string;
+  /** The least that any of them allows, and the most; `null` where one sets no upper end ("at least 12"). */
+  readonly lowest: number;
+  readonly highest: number | null;
+  /** The latest of each holder: number of the position, and where the figure stands in its story. */
+  readonly told: readonly (Span & { readonly position: number; readonly quantity: Quantity })[];
 }
 
 export const CLAIM_STATUSES = ["single", "corroborated", "disputed", "retracted"] as const;
@@ -319,6 +335,8 @@ export interface Claim {
   readonly about: readonly string[];
   readonly positions: readonly Position[];
   readonly status: ClaimStatus;
+  /** Where two or more positions give figures with one unit. */
+  readonly figures?: readonly ClaimFigures[];
 }
 
 export const COMMITMENT_STATUSES = ["reported", "agreed", "waiting", "due", "done", "partly", "late", "breach-alleged", "suspended", "cancelled"] as const;

@@ -1,0 +1,31 @@
+import type { Name } from "../document/types.js";
+import type { ClaimLexicon } from "./lexicon.js";
+
+/** How a statement points back to one before it and tells nothing itself: "the claim", "that", "the charges", "Holm’s allegations", "responsibility". */
+export interface Back {
+  /** `accusation`: only to one that lays blame. */
+  readonly to: "claim" | "accusation";
+  /** Entity of the story whose claim it is; `null` where that is not said. */
+  readonly by: string | null;
+}
+
+const NOUN =
+  /^(?:that )?(?:(?:the|this|that|such|those|these|all|any|both|his|her|its|their) )?(?:\p{L}+ )?(claims?|reports?|rumou?rs?|allegations?|accusations?|charges?|story|news|assertions?|suggestions?|idea|notion)(?:$|[\s.,;"”]+(?!of\b|that\b|about\b|by\b|from\b|in\b|it\b|he\b|she\b|they\b|to\b|on\b|regarding\b|\p{Lu}))/u;
+const CLAUSE = /^(?:that )?(?:it|this|that) (?:is|was) (?:false|untrue|not true|a lie|a rumou?r|baseless|nonsense)\b/i;
+const PRONOUN = /^(?:that|this|it|so|them|those|these)$/i;
+const POSSESSED =
+  /^(?:that )?(?:\S+ ){0,3}\S+(?:['’]s|s['’]) (?:\p{L}+ )?(claims?|allegations?|accusations?|charges?|assertions?|statements?|remarks?|comments?|description|characterization|account|story|version)(?: (?:is|are|was|were) |\W*$)/u;
+const BLAME_WORDS = 3;
+
+/** How a content points back; `null` where it tells something of its own. `names`: those in the content. */
+export function backOf(content: string, names: readonly Name[], { denials }: ClaimLexicon): Back | null {
+  const words = content.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const possessed = POSSESSED.exec(content)?.[1];
+  if (possessed !== undefined) return { to: kindOf(possessed), by: names[0]?.entity ?? null };
+  if (PRONOUN.test(content.trim()) || CLAUSE.test(content)) return { to: "claim", by: null };
+  if (words.length <= BLAME_WORDS && words.some((word) => denials.get("blame")?.has(word) === true)) return { to: "accusation", by: null };
+  const noun = NOUN.exec(content.slice(0, 1).toLowerCase() + content.slice(1))?.[1];
+  return noun === undefined ? null : { to: kindOf(noun), by: null };
+}
+
+const kindOf = (noun: string): Back["to"] => (/^(?:accus|charg)/i.test(noun) ? "accusation" : "claim");

@@ -1,0 +1,109 @@
+import type { ClaimSide as Side, Stance } from "../document/types.js";
+import type { ClaimLexicon, DenialRole } from "./lexicon.js";
+
+export interface Stand {
+  readonly side: Side;
+  /** Whether it is a word of the holder's own that says no ("has not closed the border"), and no verb of denying. */
+  readonly isNegation: boolean;
+  /** Whether the holder takes back what it has said before. */
+  readonly retracts: boolean;
+}
+
+const SIDES: Readonly<Partial<Record<Stance, Side>>> = {
+  asserts: "for",
+  confirms: "for",
+  alleges: "for",
+  expects: "for",
+  denies: "against",
+  doubts: "open",
+};
+/** A holder that says this of itself puts nothing forward. */
+const UNSURE =
+  /^\W*(?:that )?(?:(?:it|he|she|they|we|i|there) (?:has|had|have|is|was|were|are) )?(?:no|not|yet to|unable to|could not|cannot|unaware of) (?:\w+ )?(?:confirm\w*|evidence|information|indication|proof|verif\w*|independently)\b/i;
+
+/** On which side of its content a statement stands; `null` where it says neither that something is so nor that it is not. */
+export function standOf(stance: Stance, cue: string, content: string, lexicon: ClaimLexicon): Stand | null {
+  const stand = (side: Side, { isNegation = false, retracts = false } = {}): Stand => ({ side, isNegation, retracts });
+  const cueWords = wordsIn(cue);
+  const ofClaim = startsWithClaim(content, lexicon);
+  if (has(cueWords, "retracts", lexicon) && (has(cueWords, "claim", lexicon) || ofClaim)) return stand("against", { retracts: true });
+  if (UNSURE.test(content)) return SIDES[stance] === undefined ? null : stand("open");
+  const isCalledNo = has(cueWords, "denies", lexicon) || has(cueWords, "rejects", lexicon);
+  // "Did not mention", "never cited": nothing is said.
+  if (!isCalledNo && isNegated(cue, lexicon)) return null;
+  const side = stance === "evaluates" && has(cueWords, "rejects", lexicon) ? "against" : SIDES[stance];
+  if (side === "against") {
+    if (!deniesClaim(cue, content, lexicon)) return null;
+    // "Denied that it had not paid" says that it has.
+    return isCalledNo && isNegated(content, lexicon) ? stand("for") : stand("against", { isNegation: !isCalledNo && !isCalledFalse(content, lexicon) });
+  }
+  if (side === "for" && ofClaim && isCalledFalse(content, lexicon)) return stand("against");
+  if (side === "for" && stance !== "expects" && isNegated(content, lexicon)) return stand("against", { isNegation: true });
+  return side === undefined ? null : stand(side);
+}
+
+/** The same for a later clause of what is said: a verb of denying reaches the first alone, a negation of its own counts for each. */
+export function laterStandOf(stance: Stance, cue: string, content: string, lexicon: ClaimLexicon): Stand | null {
+  const cueWords = wordsIn(cue);
+  if (stance === "doubts" || has(cueWords, "denies", lexicon) || has(cueWords, "rejects", lexicon) || has(cueWords, "retracts", lexicon)) return null;
+  return standOf(stance === "denies" ? "asserts" : stance, cue, content, lexicon);
+}
+
+const has = (words: readonly string[], role: DenialRole, { denials }: ClaimLexicon): boolean => words.some((word) => denials.get(role)?.has(word) === true);
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}-]+(?:['’]t\b)?/gu) ?? [];
+
+/** Where a denial says what is denied. */
+const FIRST_WORDS = 5;
+/** A negation behind more words belongs to another clause. */
+const NEGATION_WORDS = 10;
+
+const startsWithClaim = (content: string, lexicon: ClaimLexicon): boolean => has(wordsIn(content).slice(0, 4), "claim", lexicon);
+
+const AUXILIARY = /^(?:do|does|did|has|have|had|is|are|was|were|be|been|will|would|can|could|should|there|that|it|they|he|she|we|i)$/;
+
+/** Whether the verb of the first clause of a content is negated ("had not left", "never paid", "there was no ban"). "Not only", "no doubt" say yes. */
+function isNegated(content: string, lexicon: ClaimLexicon): boolean {
+  const words = firstClause(content, lexicon);
+  return words.some((word, at) => {
+    if (at === 0 && /^\W*no\W*,/i.test(content)) return false;
+    if (/^(?:only|just|doubt|matter|longer|less|more)$/.test(words[at + 1] ?? "")) return false;
+    if (/['’]t$/.test(word) || word === "never" || word === "cannot") return true;
+    return has([word], "negates", lexicon) && (at === 0 || AUXILIARY.test(words[at - 1]!));
+  });
+}
+
+/** Whether something is said to be false in the first clause ("the claim was a rumor"); rumors that are only named are not. */
+function isCalledFalse(content: string, lexicon: ClaimLexicon): boolean {
+  const BEFORE = 3;
+  const words = firstClause(content, lexicon);
+  return words.some(
+    (word, at) => has([word], "false", lexicon) && words.slice(Math.max(0, at - BEFORE), at).some((before) => /^(?:is|are|was|were|be|been|as)$/.test(before)),
+  );
+}
+
+function firstClause(content: string, lexicon: ClaimLexicon): string[] {
+  const CLAUSE_FROM = 3;
+  const words = wordsIn(content).slice(0, NEGATION_WORDS);
+  const end = words.findIndex((word, at) => at >= CLAUSE_FROM && has([word], "clause", lexicon));
+  return end < 0 ? words : words.slice(0, end);
+}
+
+/**
+ * Whether a cue and its content say that something is not so. "Denied" does, unless something is withheld ("denied access");
+ * "rejected" does only of a claim, not of an offer or a demand; "said" does where its content is negated.
+ */
+export function deniesClaim(cue: string, content: string, lexicon: ClaimLexicon): boolean {
+  const cueWords = wordsIn(cue);
+  const first = wordsIn(content).slice(0, FIRST_WORDS);
+  if (has(cueWords, "denies", lexicon)) {
+    const isPassive = /\b(?:is|are|was|were|be|been|being|feel|felt)\b/.test(cue.toLowerCase()) && !/\bby$/.test(cue);
+    return !isPassive && !has(first, "withheld", lexicon);
+  }
+  if (has(cueWords, "rejects", lexicon)) {
+    const as = content.indexOf(" as ");
+    const isCalledSo = as >= 0 && has(wordsIn(content.slice(as)).slice(0, 4), "false", lexicon);
+    return has(cueWords, "claim", lexicon) || first[0] === "that" || has(first, "claim", lexicon) || isCalledSo;
+  }
+  return isNegated(content, lexicon) || isCalledFalse(content, lexicon);
+}

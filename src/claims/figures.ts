@@ -1,0 +1,131 @@
+import type { Quantity, Span } from "../document/types.js";
+import type { ClaimLexicon, FigureWord } from "./lexicon.js";
+import { stemOf } from "./terms.js";
+
+/** A figure for something that is counted or measured, where it stands in the story. */
+export interface Figure extends Span {
+  /** `unit`: an event family ("death" for "12 were killed"), else the stem of the word that is counted. */
+  readonly quantity: Quantity;
+}
+
+interface Token extends Span {
+  readonly form: string;
+}
+
+/** Words behind a figure among which the counted one stands. */
+const LONGEST_UNIT = 3;
+/** Words behind the counted one ("12 people in the town were killed"), and before the figure ("killing at least 12"), that tell what became of them. */
+const TOLD_BEHIND = 6;
+const TOLD_BEFORE = 5;
+/** The longest words of a limit ("upwards of"). */
+const LIMIT_WORDS = 3;
+const MONEY: ReadonlyMap<string, string> = new Map([
+  ["$", "dollar"],
+  ["£", "pound"],
+  ["€", "euro"],
+  ["¥", "yen"],
+]);
+
+/** The figures in a stretch of a text; dates and times (`times`, sorted) are none. */
+export function figuresIn(text: string, { start, end }: Span, times: readonly Span[], lexicon: ClaimLexicon): Figure[] {
+  const tokens = [...text.slice(start, end).matchAll(/[$£€¥]|\d+(?:[,.]\d+)*|\p{L}[\p{L}’'-]*|[^\s\p{L}\d]/gu)].map(
+    ({ 0: form, index }): Token => ({ form: form.toLowerCase(), start: start + index, end: start + index + form.length }),
+  );
+  const found: Figure[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (times.some((time) => time.start < token.end && token.start < time.end)) continue;
+    const read = readFigure(tokens, at, lexicon);
+    if (read === null) continue;
+    found.push({ start: token.start, end: tokens[read.last]!.end, quantity: read.quantity });
+    at = read.last;
+  }
+  return found;
+}
+
+const roleOf = (token: Token | undefined, { figures }: ClaimLexicon): FigureWord | undefined => (token === undefined ? undefined : figures.get(token.form));
+
+function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): { readonly quantity: Quantity; readonly last: number } | null {
+  const word = roleOf(tokens[at], lexicon);
+  const digits = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,9}(?:\.\d+)?$/.test(tokens[at]!.form) ? Number(tokens[at]!.form.replaceAll(",", "")) : null;
+  const isLeast = word?.role === "least";
+  let value = digits ?? (word?.role === "number" || isLeast ? word.value : null);
+  if (value === null) return null;
+  let last = at;
+  for (let scale = roleOf(tokens[last + 1], lexicon); scale?.role === "scale"; scale = roleOf(tokens[last + 1], lexicon)) {
+    value *= scale.value;
+    last++;
+  }
+  // "Hundreds of thousands of people"
+  while (isLeast && tokens[last + 1]?.form === "of") {
+    const next = roleOf(tokens[last + 2], lexicon);
+    value *= next?.role === "least" ? next.value / 2 : 1;
+    last += next?.role === "least" ? 2 : 1;
+  }
+  const unit = unitOf(tokens, at, last, lexicon);
+  if (unit === null) return null;
+  const limit = limitBefore(tokens, at, lexicon);
+  if (isLeast || limit === "min") return { quantity: { min: value, unit, bound: "min" }, last };
+  if (limit === "max") return { quantity: { max: value, unit, bound: "max" }, last };
+  return { quantity: { value, unit, bound: limit === "about" ? "about" : "exact" }, last };
+}
+
+function limitBefore(tokens: readonly Token[], at: number, { figures }: ClaimLexicon): string | null {
+  const from = MONEY.has(tokens[at - 1]?.form ?? "") ? at - 1 : at;
+  for (let count = LIMIT_WORDS; count > 0; count--) {
+    const words = tokens.slice(Math.max(0, from - count), from).map(({ form }) => form);
+    const role = figures.get(words.join(" "))?.role;
+    if (words.length === count && (role === "min" || role === "max" || role === "about")) return role;
+  }
+  return null;
+}
+
+/** What is counted: an event of which people are counted ("19 civilians were killed", "killing 19"), money, else the first plural behind the figure. */
+function unitOf(tokens: readonly Token[], at: number, last: number, lexicon: ClaimLexicon): string | null {
+  const money = MONEY.get(tokens[at - 1]?.form ?? "");
+  if (money !== undefined) return money;
+  let noun: string | null = null;
+  let behind = last + 1;
+  for (; behind <= last + LONGEST_UNIT; behind++) {
+    const form = tokens[behind]?.form ?? "";
+    if (!/^\p{L}/u.test(form) || lexicon.stop.has(form)) break;
+    const event = countedIn(form, lexicon);
+    if (event !== null) return event;
+    if (/[^s]s$|^(?:people|men|women|children|percent|troops|personnel|staff|police)$/.test(form)) {
+      noun = stemOf(form);
+      break;
+    }
+  }
+  if (noun === null && behind > last + 1) return null;
+  for (let near = behind + 1; near <= behind + TOLD_BEHIND; near++) {
+    const form = tokens[near]?.form ?? "";
+    if (/^[,;:.]$/.test(form) || roleOf(tokens[near], lexicon)?.role === "number" || /^\d/.test(form)) break;
+    const event = countedIn(form, lexicon);
+    if (event !== null) return event;
+  }
+  for (let near = at - 1; near >= Math.max(0, at - TOLD_BEFORE); near--) {
+    const form = tokens[near]!.form;
+    if (/^[;:.]$/.test(form) || /^\d/.test(form)) break;
+    const event = countedIn(form, lexicon);
+    if (event !== null) return event;
+  }
+  return noun;
+}
+
+function countedIn(form: string, { families, figures }: ClaimLexicon): string | null {
+  const family = families.get(form);
+  return family !== undefined && !family.isOpposite && figures.get(family.family)?.role === "counted" ? family.family : null;
+}
+
+/** The least and the most that a quantity can be; a rough one by a tenth either way, an open end is `null`. */
+export function boundsOf({ value, min, max, bound }: Quantity): { readonly least: number; readonly most: number | null } {
+  const ROUGH = 0.1;
+  if (value !== undefined) return bound === "about" ? { least: value * (1 - ROUGH), most: value * (1 + ROUGH) } : { least: value, most: value };
+  return { least: min ?? 0, most: max ?? null };
+}
+
+/** Whether two quantities of one unit can both be true. */
+export function canBothHold(a: Quantity, b: Quantity): boolean {
+  const [first, second] = [boundsOf(a), boundsOf(b)];
+  return (first.most === null || second.least <= first.most) && (second.most === null || first.least <= second.most);
+}
