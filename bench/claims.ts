@@ -33,11 +33,17 @@ function tally(measure: string, isLabelled: boolean, isFound: boolean): void {
 }
 
 /** What the claims say of a pair: whether they hold both, on opposite sides, with figures of one thing. */
-function relationsOf(label: PairLabel, claims: readonly Claim[], stories: ReadonlyMap<string, MarkedStory>): { together: boolean; opposed: boolean; figures: boolean } {
+function relationsOf(
+  label: PairLabel,
+  claims: readonly Claim[],
+  stories: ReadonlyMap<string, MarkedStory>,
+): { together: boolean; opposed: boolean; figures: boolean } {
   const found = { together: false, opposed: false, figures: false };
   for (const claim of claims) {
     const within = (place: Place): number[] =>
-      claim.positions.flatMap(({ story, attribution }, index) => (story === place.document && isWithin(stories.get(story)!, attribution, place) ? [index] : []));
+      claim.positions.flatMap(({ story, attribution }, index) =>
+        story === place.document && isWithin(stories.get(story)!, attribution, place) ? [index] : [],
+      );
     const firsts = within(label.a);
     const seconds = firsts.length === 0 ? [] : within(label.b);
     for (const a of firsts)
@@ -77,7 +83,9 @@ function score(label: PairLabel, claims: readonly Claim[], stories: ReadonlyMap<
   if (label.label === "figures" || figures) tally("figures of one thing", isSame, figures);
   if (!showsErrors || (isSame === together && (label.label === "denied") === opposed)) return;
   const wordsOf = ({ document, start, end }: Place): string => stories.get(document)!.text.slice(start, end).replace(/\s+/g, " ");
-  console.log(`\n${label.label}${together ? ", together" : ""}${opposed ? ", opposed" : ""} [${label.corpus} ${label.a.document} ${label.a.start} / ${label.b.document} ${label.b.start}]`);
+  console.log(
+    `\n${label.label}${together ? ", together" : ""}${opposed ? ", opposed" : ""} [${label.corpus} ${label.a.document} ${label.a.start} / ${label.b.document} ${label.b.start}]`,
+  );
   console.log(`  ${wordsOf(label.a)}\n  ${wordsOf(label.b)}`);
 }
 

@@ -73,5 +73,9 @@ export function joinEntities(stories: readonly MarkedStory[]): (story: string, e
 /** Whether an attribution of a story has words in a place. */
 export function isWithin({ id, attributions }: MarkedStory, attribution: number, place: Place): boolean {
   const told = attributions[attribution];
-  return id === place.document && told !== undefined && [...told.source, ...told.cue, ...told.content].some(({ start, end }) => start < place.end && end > place.start);
+  return (
+    id === place.document &&
+    told !== undefined &&
+    [...told.source, ...told.cue, ...told.content].some(({ start, end }) => start < place.end && end > place.start)
+  );
 }

@@ -75,14 +75,16 @@ export function assemble(
     onStory(++storyCount);
   }
   const entities = joiner.finish();
+  const groups = groupReports(reports, copies);
+  const originals = new Map(groups.flatMap(({ original, copies: own }) => own.map(({ story }): [string, string] => [story, original])));
   return {
     entities,
-    claims: gatherer.finish(entityLookup(entities)),
+    claims: gatherer.finish(entityLookup(entities), (story) => originals.get(story) ?? story),
     commitments: tracker.finish({ asOf: dueOn, anchors }),
     days: chronicler.finish().map((day) => withAttributions(day, attributed)),
     dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
     undated,
-    copies: groupReports(reports, copies),
+    copies: groups,
   };
 }
 

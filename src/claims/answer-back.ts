@@ -17,7 +17,7 @@ export function claimBefore(statements: readonly Statement[], index: number): nu
     const other = statements[before]!;
     const sentences = statement.sentence - other.sentence;
     if (other.story !== statement.story || sentences > AGAIN_SENTENCES) break;
-    if (again === null && isSaidAgain(statement, other)) again = before;
+    if (again === null && !statement.back?.isOfKind && isSaidAgain(statement, other)) again = before;
     if (other.back !== null || other.side === "open" || sentences > BACK_SENTENCES || !canAnswer(statement, other)) continue;
     if (other.stance === "alleges" || other.side === "against") return before;
     if (nearest === null && sentences <= NEAREST_SENTENCES) nearest = before;
@@ -28,6 +28,7 @@ export function claimBefore(statements: readonly Statement[], index: number): nu
 /** Whether "the claim" of one statement can be the other one: its own denial, or what another holder says. */
 function canAnswer(statement: Statement, other: Statement): boolean {
   const isSameHolder = other.holderKey === statement.holderKey;
+  if (statement.back?.isOfKind === true && !statement.terms.some((term) => other.terms.includes(term))) return false;
   if (statement.back?.by != null) return other.holder === statement.back.by && other.side !== statement.side;
   if (other.side === "against") return isSameHolder || statement.side !== "against";
   return !isSameHolder && (other.stance === "alleges" || statement.side !== "for");

@@ -7,6 +7,8 @@ export interface Back {
   readonly to: "claim" | "accusation";
   /** Entity of the story whose claim it is; `null` where that is not said. */
   readonly by: string | null;
+  /** Whether it is of the kind that its own words name ("any such bombing"), which they must then share. */
+  readonly isOfKind: boolean;
 }
 
 const NOUN =
@@ -15,17 +17,19 @@ const CLAUSE = /^(?:that )?(?:it|this|that) (?:is|was) (?:false|untrue|not true|
 const PRONOUN = /^(?:that|this|it|so|them|those|these)$/i;
 const POSSESSED =
   /^(?:that )?(?:\S+ ){0,3}\S+(?:['’]s|s['’]) (?:\p{L}+ )?(claims?|allegations?|accusations?|charges?|assertions?|statements?|remarks?|comments?|description|characterization|account|story|version)(?: (?:is|are|was|were) |\W*$)/u;
+const SUCH = /^(?:that )?(?:there (?:was|were|had been) )?(?:any|no|the \p{L}+ of|having \p{L}+|that|to)? ?(?:any |no )?such \p{L}+/iu;
 const BLAME_WORDS = 3;
 
 /** How a content points back; `null` where it tells something of its own. `names`: those in the content. */
 export function backOf(content: string, names: readonly Name[], { denials }: ClaimLexicon): Back | null {
   const words = content.toLowerCase().match(/\p{L}+/gu) ?? [];
   const possessed = POSSESSED.exec(content)?.[1];
-  if (possessed !== undefined) return { to: kindOf(possessed), by: names[0]?.entity ?? null };
-  if (PRONOUN.test(content.trim()) || CLAUSE.test(content)) return { to: "claim", by: null };
-  if (words.length <= BLAME_WORDS && words.some((word) => denials.get("blame")?.has(word) === true)) return { to: "accusation", by: null };
+  if (possessed !== undefined) return { to: kindOf(possessed), by: names[0]?.entity ?? null, isOfKind: false };
+  if (PRONOUN.test(content.trim()) || CLAUSE.test(content)) return { to: "claim", by: null, isOfKind: false };
+  if (words.length <= BLAME_WORDS && words.some((word) => denials.get("blame")?.has(word) === true)) return { to: "accusation", by: null, isOfKind: false };
   const noun = NOUN.exec(content.slice(0, 1).toLowerCase() + content.slice(1))?.[1];
-  return noun === undefined ? null : { to: kindOf(noun), by: null };
+  if (noun === undefined && SUCH.test(content)) return { to: "claim", by: null, isOfKind: true };
+  return noun === undefined ? null : { to: kindOf(noun), by: null, isOfKind: false };
 }
 
 const kindOf = (noun: string): Back["to"] => (/^(?:accus|charg)/i.test(noun) ? "accusation" : "claim");

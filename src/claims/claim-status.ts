@@ -7,20 +7,25 @@ export const isContested = (members: readonly Statement[]): boolean => members.s
 
 const PRONOUN = /^(?:he|she|it|they|we|i|who|which|that|you)$/;
 
-/** From the holders on each side; a holder on both is no dispute with itself. */
-export function statusOf(members: readonly Statement[]): ClaimStatus {
-  if (members.some((later) => later.retracts || members.some((earlier) => takesBack(later, earlier)))) return "retracted";
+/** What the independent holders on each side make of a claim; a holder on both is no dispute with itself. */
+export function judgeClaim(members: readonly Statement[]): {
+  readonly status: ClaimStatus;
+  readonly holders: { readonly for: number; readonly against: number };
+} {
   const against = independentOf(members, "against");
-  const inFavour = independentOf(members, "for");
   const againstKeys = new Set(against.map(({ holderKey }) => holderKey));
-  const opposed = inFavour.filter(({ holderKey }) => !againstKeys.has(holderKey));
-  if (against.length > 0 && opposed.length > 0) return "disputed";
-  return agrees(against) || agrees(opposed) ? "corroborated" : "single";
+  const inFavour = independentOf(members, "for").filter(({ holderKey }) => !againstKeys.has(holderKey));
+  return { status: statusOf(members, inFavour, against), holders: { for: inFavour.length, against: against.length } };
+}
+
+function statusOf(members: readonly Statement[], inFavour: readonly Statement[], against: readonly Statement[]): ClaimStatus {
+  if (members.some((later) => later.retracts || members.some((earlier) => takesBack(later, earlier)))) return "retracted";
+  if (against.length > 0 && inFavour.length > 0) return "disputed";
+  return agrees(against) || agrees(inFavour) ? "corroborated" : "single";
 }
 
 /** Whether two of them bear each other out: their figures, if both give one, can both hold. */
-const agrees = (holders: readonly Statement[]): boolean =>
-  holders.some((one, at) => holders.slice(at + 1).some((other) => !holdsOtherFigure(one, other)));
+const agrees = (holders: readonly Statement[]): boolean => holders.some((one, at) => holders.slice(at + 1).some((other) => !holdsOtherFigure(one, other)));
 
 const holdsOtherFigure = (a: Statement, b: Statement): boolean =>
   a.figures.some(({ quantity: own }) => b.figures.some(({ quantity: their }) => own.unit === their.unit && !canBothHold(own, their)));

@@ -8,8 +8,11 @@ import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
 import { createParser } from "../syntax/index.js";
 import { createTimeFinder } from "../times/index.js";
+import { deniesClaim } from "./denials.js";
+import { figuresIn } from "./figures.js";
+import { holderWords } from "./holder-words.js";
 import { createClaimGatherer } from "./index.js";
-import { deniesClaim, readClaimLexicon } from "./lexicon.js";
+import { readClaimLexicon } from "./lexicon.js";
 import type { ClaimStory } from "./propositions.js";
 
 const split = createSentenceSplitter(packagedResources);
@@ -84,6 +87,93 @@ describe("claims", () => {
     assert.deepEqual(statusesOf(wire, `${wire} The weather was bad.`), []);
     assert.deepEqual(statusesOf(wire, "Peter Lund said that rust had weakened the old gate of the Kessim dam when it failed."), ["corroborated"]);
   });
+
+  /** One row, one behaviour: exactly one dispute. */
+  const disputed: readonly (readonly [string, readonly string[]])[] = [
+    [
+      "by a negation of the holder's own",
+      ["Maria Holm said that the Brenna Company had sold the Kessim dam. A spokesman for the Brenna Company said that it had not sold the Kessim dam."],
+    ],
+    ["over a denial in few words", ["Activists said that soldiers had shelled the Kessim dam on Monday. The army denied any such attack."]],
+    ["by an opposite", ["Activists said that Maria Holm had been killed in Brenna. Officials in Brenna said that Maria Holm was alive in Brenna."]],
+  ];
+  for (const [how, texts] of disputed) it(`see a dispute ${how}`, () => assert.deepEqual(statusesOf(...texts), ["disputed"], JSON.stringify(gather(...texts))));
+
+  it("see a dispute with a report that is denied in one breath", () => {
+    const text = "The minister dismissed a report which argued that the army had weakened the Kessim dam.";
+    const span = (words: string) => [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }];
+    const inner = "that the army had weakened the Kessim dam";
+    const story: ClaimStory = {
+      id: "s",
+      text,
+      published: "2025-03-01",
+      sentences: [{ start: 0, end: text.length }],
+      names: [],
+      entities: [],
+      times: [],
+      attributions: [
+        { source: span("The minister"), cue: span("dismissed"), content: span(`a report which argued ${inner}`), sourceKind: "official", stance: "denies" },
+        { source: span("a report"), cue: span("argued"), content: span(inner), sourceKind: "document", stance: "asserts" },
+      ],
+    };
+    assert.deepEqual(
+      gatherStories([story]).map(({ status }) => status),
+      ["disputed"],
+    );
+  });
+
+  it("call a claim retracted that its holder takes back", () => {
+    const texts = [
+      "The Defence Ministry said that rebels had shelled the Kessim dam near Brenna.",
+      "The Defence Ministry retracted its claim that rebels had shelled the Kessim dam near Brenna.",
+    ];
+    assert.deepEqual(statusesOf(...texts), ["retracted"]);
+  });
+
+  it("keep the figures of each holder, with the lowest and the highest", () => {
+    const claims = gather(
+      "The Defence Ministry said that at least 12 people were killed when the Kessim dam failed on Monday.",
+      "Peter Lund said that 18 people were killed when the Kessim dam failed on Monday.",
+    );
+    const figures = claims.flatMap((claim) => claim.figures ?? []);
+    assert.equal(figures.length, 1, JSON.stringify(claims));
+    const { unit, lowest, highest, told } = figures[0]!;
+    assert.deepEqual([unit, lowest, highest, told.map(({ quantity }) => quantity.bound)], ["death", 12, 18, ["min", "exact"]]);
+  });
+
+  it("do not call a claim corroborated by figures that cannot both hold", () => {
+    const texts = [
+      "The Defence Ministry said that 12 people were killed when the Kessim dam failed on Monday.",
+      "Peter Lund said that 18 people were killed when the Kessim dam failed on Monday.",
+    ];
+    assert.deepEqual(statusesOf(...texts), ["single"]);
+  });
+
+  it("count all who speak for one government once", () => {
+    const keys = ["Libyan officials", "Libya’s government", "the Libyan authorities", "a Libyan government spokesman"].map((source) =>
+      holderWords(source, readClaimLexicon(packagedResources)),
+    );
+    assert.deepEqual(new Set(keys), new Set(["state:LY"]));
+    assert.equal(holderWords("a spokesman for the dam company", readClaimLexicon(packagedResources)), '"dam company"');
+  });
+
+  /** Text, unit and bounds of every figure. */
+  const figures: readonly (readonly [string, readonly string[]])[] = [
+    ["at least 19 civilians were killed", ["death 19 undefined min"]],
+    ["killing six people and wounding 1,300", ["death undefined 6 exact", "injury undefined 1300 exact"]],
+    ["hundreds of thousands of people fled", ["flight 200000 undefined min"]],
+    ["some $2.5 billion in aid", ["dollar undefined 2500000000 about"]],
+    ["the dam was built in two parts by nobody", ["part undefined 2 exact"]],
+    ["twelve years and nothing else", []],
+  ];
+  for (const [text, expected] of figures)
+    it(`read the figures of “${text}”`, () => {
+      const found = figuresIn(text, { start: 0, end: text.length }, [], readClaimLexicon(packagedResources));
+      assert.deepEqual(
+        found.map(({ quantity: { unit, min, value, bound } }) => `${unit} ${min} ${value} ${bound}`),
+        expected,
+      );
+    });
 
   it("tell a denied claim from what is refused", () => {
     const lexicon = readClaimLexicon(packagedResources);

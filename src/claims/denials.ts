@@ -97,6 +97,8 @@ export function deniesClaim(cue: string, content: string, lexicon: ClaimLexicon)
   const cueWords = wordsIn(cue);
   const first = wordsIn(content).slice(0, FIRST_WORDS);
   if (has(cueWords, "denies", lexicon)) {
+    // "Contradicted what she had said": no claim, but two statements of which one is not told.
+    if (first[0] === "what") return false;
     const isPassive = /\b(?:is|are|was|were|be|been|being|feel|felt)\b/.test(cue.toLowerCase()) && !/\bby$/.test(cue);
     return !isPassive && !has(first, "withheld", lexicon);
   }

@@ -6,6 +6,8 @@ import { stemOf } from "./terms.js";
 export interface Figure extends Span {
   /** `unit`: an event family ("death" for "12 were killed"), else the stem of the word that is counted. */
   readonly quantity: Quantity;
+  /** The unit for people to read: the event family, or the counted word as written. */
+  readonly counted: string;
 }
 
 interface Token extends Span {
@@ -20,9 +22,9 @@ const TOLD_BEFORE = 5;
 /** The longest words of a limit ("upwards of"). */
 const LIMIT_WORDS = 3;
 const MONEY: ReadonlyMap<string, string> = new Map([
-  ["$", "dollar"],
-  ["£", "pound"],
-  ["€", "euro"],
+  ["$", "dollars"],
+  ["£", "pounds"],
+  ["€", "euros"],
   ["¥", "yen"],
 ]);
 
@@ -37,7 +39,7 @@ export function figuresIn(text: string, { start, end }: Span, times: readonly Sp
     if (times.some((time) => time.start < token.end && token.start < time.end)) continue;
     const read = readFigure(tokens, at, lexicon);
     if (read === null) continue;
-    found.push({ start: token.start, end: tokens[read.last]!.end, quantity: read.quantity });
+    found.push({ start: tokens[read.from]!.start, end: tokens[read.last]!.end, quantity: read.quantity, counted: read.counted });
     at = read.last;
   }
   return found;
@@ -45,7 +47,11 @@ export function figuresIn(text: string, { start, end }: Span, times: readonly Sp
 
 const roleOf = (token: Token | undefined, { figures }: ClaimLexicon): FigureWord | undefined => (token === undefined ? undefined : figures.get(token.form));
 
-function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): { readonly quantity: Quantity; readonly last: number } | null {
+function readFigure(
+  tokens: readonly Token[],
+  at: number,
+  lexicon: ClaimLexicon,
+): { readonly quantity: Quantity; readonly counted: string; readonly from: number; readonly last: number } | null {
   const word = roleOf(tokens[at], lexicon);
   const digits = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,9}(?:\.\d+)?$/.test(tokens[at]!.form) ? Number(tokens[at]!.form.replaceAll(",", "")) : null;
   const isLeast = word?.role === "least";
@@ -62,20 +68,23 @@ function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon)
     value *= next?.role === "least" ? next.value / 2 : 1;
     last += next?.role === "least" ? 2 : 1;
   }
-  const unit = unitOf(tokens, at, last, lexicon);
-  if (unit === null) return null;
+  const counted = unitOf(tokens, at, last, lexicon);
+  if (counted === null) return null;
+  const unit = stemOf(counted);
   const limit = limitBefore(tokens, at, lexicon);
-  if (isLeast || limit === "min") return { quantity: { min: value, unit, bound: "min" }, last };
-  if (limit === "max") return { quantity: { max: value, unit, bound: "max" }, last };
-  return { quantity: { value, unit, bound: limit === "about" ? "about" : "exact" }, last };
+  const from = limit?.from ?? (MONEY.has(tokens[at - 1]?.form ?? "") ? at - 1 : at);
+  if (isLeast || limit?.role === "min") return { quantity: { min: value, unit, bound: "min" }, counted, from, last };
+  if (limit?.role === "max") return { quantity: { max: value, unit, bound: "max" }, counted, from, last };
+  return { quantity: { value, unit, bound: limit?.role === "about" ? "about" : "exact" }, counted, from, last };
 }
 
-function limitBefore(tokens: readonly Token[], at: number, { figures }: ClaimLexicon): string | null {
+/** What limits a figure ("at least"), and at which word that begins; `null` for nothing. */
+function limitBefore(tokens: readonly Token[], at: number, { figures }: ClaimLexicon): { readonly role: string; readonly from: number } | null {
   const from = MONEY.has(tokens[at - 1]?.form ?? "") ? at - 1 : at;
   for (let count = LIMIT_WORDS; count > 0; count--) {
     const words = tokens.slice(Math.max(0, from - count), from).map(({ form }) => form);
     const role = figures.get(words.join(" "))?.role;
-    if (words.length === count && (role === "min" || role === "max" || role === "about")) return role;
+    if (words.length === count && (role === "min" || role === "max" || role === "about")) return { role, from: from - count };
   }
   return null;
 }
@@ -92,24 +101,37 @@ function unitOf(tokens: readonly Token[], at: number, last: number, lexicon: Cla
     const event = countedIn(form, lexicon);
     if (event !== null) return event;
     if (/[^s]s$|^(?:people|men|women|children|percent|troops|personnel|staff|police)$/.test(form)) {
-      noun = stemOf(form);
+      noun = form;
       break;
     }
   }
   if (noun === null && behind > last + 1) return null;
-  for (let near = behind + 1; near <= behind + TOLD_BEHIND; near++) {
-    const form = tokens[near]?.form ?? "";
-    if (/^[,;:.]$/.test(form) || roleOf(tokens[near], lexicon)?.role === "number" || /^\d/.test(form)) break;
+  const end = behind + TOLD_BEHIND;
+  const joint = tokens.findIndex(({ form }, at) => at > behind && at <= end && form === "and");
+  const clauseEnd = joint < 0 ? end : joint;
+  return eventAmong(tokens, behind + 1, clauseEnd, lexicon) ?? eventBefore(tokens, at, lexicon) ?? eventAmong(tokens, clauseEnd + 1, end, lexicon) ?? noun;
+}
+
+/** The first event of which people are counted among words behind a figure, to a stop or another figure. */
+function eventAmong(tokens: readonly Token[], first: number, last: number, lexicon: ClaimLexicon): string | null {
+  for (let near = first; near <= last; near++) {
+    const form = tokens[near]?.form ?? ".";
+    if (/^[,;:.]$|^\d/.test(form) || roleOf(tokens[near], lexicon)?.role === "number") return null;
     const event = countedIn(form, lexicon);
     if (event !== null) return event;
   }
+  return null;
+}
+
+/** The last such event before a figure ("killing at least 12"), back to "and". */
+function eventBefore(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): string | null {
   for (let near = at - 1; near >= Math.max(0, at - TOLD_BEFORE); near--) {
     const form = tokens[near]!.form;
-    if (/^[;:.]$/.test(form) || /^\d/.test(form)) break;
+    if (/^[;:.]$|^\d|^and$/.test(form)) return null;
     const event = countedIn(form, lexicon);
     if (event !== null) return event;
   }
-  return noun;
+  return null;
 }
 
 function countedIn(form: string, { families, figures }: ClaimLexicon): string | null {

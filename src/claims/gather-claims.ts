@@ -1,11 +1,11 @@
-import type { Claim, Position } from "../document/types.js";
+import type { Claim, ClaimSide, Position } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { figuresOfClaim } from "./claim-figures.js";
-import { isContested, statusOf } from "./claim-status.js";
+import { isContested, judgeClaim } from "./claim-status.js";
+import { groupStatements } from "./group-statements.js";
 import { readClaimLexicon } from "./lexicon.js";
 import { type ClaimStory, type Proposition, readPropositions } from "./propositions.js";
-import { groupStatements } from "./group-statements.js";
-import type { Statement } from "./same-thing.js";
+import { type Statement, saysOpposite } from "./same-thing.js";
 import { type EntityOf, prepareStatements } from "./statements.js";
 
 /** Takes stories one by one and keeps their statements; `finish` gathers the claims. */
@@ -38,20 +38,40 @@ function gatherClaims(propositions: readonly Proposition[], entityOf: EntityOf, 
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-/** A claim is worth showing when several independent holders speak to it, or when one that names something is denied, doubted or alleged. */
-function toClaim(members: readonly Statement[], entityOf: EntityOf): Claim[] {
-  const status = statusOf(members);
-  const first = members[0];
+const OTHER_SIDE: Readonly<Record<ClaimSide, ClaimSide>> = { for: "against", against: "for", open: "open" };
+
+/**
+ * A claim is worth showing when several statements in words of their own speak to it, or when one that names something is denied, doubted or alleged.
+ * What one attribution says in two clauses is one position.
+ */
+function toClaim(statements: readonly Statement[], entityOf: EntityOf): Claim[] {
+  const first = statements[0];
+  const members = statements
+    .filter(({ story, attribution }, at) => !statements.slice(0, at).some((other) => other.story === story && other.attribution === attribution))
+    .map((member) => (first !== undefined && saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member));
   const namesSomething = members.some(({ entities, side, holder }) => entities.length > 0 || (side === "against" && holder !== null));
-  if (first === undefined || (members.length === 1 && !(isContested(members) && namesSomething))) return [];
+  const isToldAlone = members.every(({ firstTold }) => firstTold === first?.firstTold);
+  if (first === undefined || (isToldAlone && !(isContested(members) && namesSomething))) return [];
+  const positions: Position[] = members.map(({ story, attribution, stance, published, side }) => ({ story, attribution, stance, published, side }));
+  const figures = figuresOfClaim(members);
+  return [
+    {
+      id: `claim-${hashOf(`${first.story}\n${first.offset}\n${first.attribution}`)}`,
+      about: aboutOf(members, entityOf),
+      positions,
+      ...judgeClaim(members),
+      ...(figures.length === 0 ? {} : { figures }),
+    },
+  ];
+}
+
+/** The entities that more than one of the members names, the most often named first; those of a single member all. */
+function aboutOf(members: readonly Statement[], entityOf: EntityOf): string[] {
   const counts = new Map<string, number>();
   for (const { story, entities } of members)
     for (const id of new Set(entities.map((entity) => entityOf(story, entity)))) counts.set(id, (counts.get(id) ?? 0) + 1);
   const shared = [...counts].filter(([, count]) => count > 1 || members.length === 1).map(([id]) => id);
-  const about = (shared.length > 0 ? shared : [...counts.keys()]).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
-  const positions: Position[] = members.map(({ story, attribution, stance, published, side }) => ({ story, attribution, stance, published, side }));
-  const figures = figuresOfClaim(members);
-  return [{ id: `claim-${hashOf(`${first.story}\n${first.offset}\n${first.attribution}`)}`, about, positions, status, ...(figures.length === 0 ? {} : { figures }) }];
+  return (shared.length > 0 ? shared : [...counts.keys()]).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
 }
 
 /** 32-bit FNV-1a as eight hexadecimal figures. */

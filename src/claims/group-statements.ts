@@ -1,5 +1,5 @@
 import { claimBefore } from "./answer-back.js";
-import { comparePair, type FeatureTable, sameness, type Statement } from "./same-thing.js";
+import { comparePair, type FeatureTable, type Statement, sameness } from "./same-thing.js";
 
 /** Statements before this one of the same story that it is compared with. */
 const NEAR_STATEMENTS = 60;
@@ -74,7 +74,12 @@ function linksOf(statements: readonly Statement[], table: FeatureTable): Link[] 
 }
 
 const rarest = ({ features }: Statement, { weights }: FeatureTable): Int32Array =>
-  features.length <= SEARCHED_FEATURES ? features : features.slice().sort((a, b) => weights[b]! - weights[a]! || a - b).subarray(0, SEARCHED_FEATURES);
+  features.length <= SEARCHED_FEATURES
+    ? features
+    : features
+        .slice()
+        .sort((a, b) => weights[b]! - weights[a]! || a - b)
+        .subarray(0, SEARCHED_FEATURES);
 
 function remember(latest: Map<number, number[]>, feature: number, index: number): void {
   const list = latest.get(feature);

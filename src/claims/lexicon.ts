@@ -35,16 +35,18 @@ export interface ClaimLexicon {
 export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
   const denials = readTable(read, "claims/lexicon/denials.en.tsv", ["word", "role"]);
   return {
-  families: new Map(
-    readTable(read, "claims/lexicon/event-families.en.tsv", ["form", "family", "sense"]).map(({ form, family, sense }) => [
-      form,
-      { family, isOpposite: sense === "opposite" },
-    ]),
-  ),
-  stop: new Set(readTable(read, "claims/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word)),
-  denials: new Map(DENIAL_ROLES.map((role) => [role, new Set(denials.filter((row) => row.role === role).map(({ word }) => word))])),
-  figures: new Map(readTable(read, "claims/lexicon/figures.en.tsv", ["words", "role", "value"]).map(({ words, role, value }) => [words, { role, value: Number(value) }])),
-  holders: new Map(readTable(read, "claims/lexicon/holders.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
-  countries: new Map(readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country])),
+    families: new Map(
+      readTable(read, "claims/lexicon/event-families.en.tsv", ["form", "family", "sense"]).map(({ form, family, sense }) => [
+        form,
+        { family, isOpposite: sense === "opposite" },
+      ]),
+    ),
+    stop: new Set(readTable(read, "claims/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word)),
+    denials: new Map(DENIAL_ROLES.map((role) => [role, new Set(denials.filter((row) => row.role === role).map(({ word }) => word))])),
+    figures: new Map(
+      readTable(read, "claims/lexicon/figures.en.tsv", ["words", "role", "value"]).map(({ words, role, value }) => [words, { role, value: Number(value) }]),
+    ),
+    holders: new Map(readTable(read, "claims/lexicon/holders.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
+    countries: new Map(readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country])),
   };
 }

@@ -76,7 +76,7 @@ export function readPropositions(story: ClaimStory, lexicon: ClaimLexicon): Prop
   const passed = passedOn(story, lexicon);
   story.attributions.forEach((attribution, index) => {
     const inner = passed.get(index) ?? null;
-    const denies = inner !== null && story.attributions[inner]?.entity !== attribution.entity;
+    const denies = inner !== null && (attribution.entity === undefined || story.attributions[inner]?.entity !== attribution.entity);
     clausesOf(story.text, attribution.content, lexicon).forEach((clause, number) => {
       const proposition = readClause(story, index, { clause, number }, lexicon);
       if (proposition === null || (inner !== null && (number > 0 || !denies || proposition.side !== "against" || proposition.isNegation))) return;
@@ -103,7 +103,7 @@ function readClause(story: ClaimStory, index: number, { clause, number }: Clause
   const sentence = firstEndingAfter(story.sentences, first.start);
   const back = number === 0 ? backOf(content, namesIn(story.names, clause), lexicon) : null;
   if (back !== null && stand.side === "for" && attribution.stance !== "confirms") return null;
-  const told = back === null ? clause : contextOf(story, attribution, sentence);
+  const told = back === null || back.isOfKind ? clause : contextOf(story, attribution, sentence);
   const names = namesIn(story.names, told);
   const { terms, opposites, countries: peoples } = termsOf(story.text, stand.isNegation ? behindNegator(story.text, told) : told, names, lexicon);
   const holder = attribution.entity ?? null;

@@ -61,6 +61,7 @@ export interface PairFeatures {
 /** Compares two statements. `null` where they cannot be of one thing. */
 export function comparePair(a: Statement, b: Statement, { weights, isName }: FeatureTable): PairFeatures | null {
   const isSameStory = a.story === b.story;
+  const isContest = (a.side !== b.side) !== saysOpposite(a, b);
   const days = isSameStory ? 0 : a.day === null || b.day === null ? Number.POSITIVE_INFINITY : Math.abs(a.day - b.day);
   if (days > MOST_DAYS_APART || isOfAnother(a, b) || isOfAnother(b, a) || isDoubtfulNo(a, b)) return null;
   let weight = 0;
@@ -92,8 +93,8 @@ export function comparePair(a: Statement, b: Statement, { weights, isName }: Fea
     isSameStory,
     days,
     sentences: isSameStory ? Math.abs(a.sentence - b.sentence) : 0,
-    isContest: a.side !== b.side,
-    isByNegation: a.side !== b.side && (a.isNegation || b.isNegation),
+    isContest,
+    isByNegation: isContest && (a.isNegation || b.isNegation || a.side === b.side),
     figures: figuresShared(a, b),
     otherNames: Math.min(ownNames, theirNames),
     namedDays: a.days.length === 0 || b.days.length === 0 ? 0 : a.days.some((named) => b.days.includes(named)) ? 1 : -1,
@@ -105,6 +106,11 @@ export function comparePair(a: Statement, b: Statement, { weights, isName }: Fea
 /** Whether one tells what its holder does, and the other neither names that holder nor comes from it. */
 const isOfAnother = (own: Statement, other: Statement): boolean =>
   own.isOfHolder && own.holder !== null && own.holderKey !== other.holderKey && !other.features.includes(own.holderFeature);
+
+/** Whether one says by an opposite what the other says by the word itself: "she is alive", "she was killed". */
+export const saysOpposite = (a: Statement, b: Statement): boolean =>
+  a.opposites.some((family) => b.terms.includes(family) && !b.opposites.includes(family)) ||
+  b.opposites.some((family) => a.terms.includes(family) && !a.opposites.includes(family));
 
 /** "There are no signs" and "has seen no signs" stand on different sides only because one of the negations was not read. */
 const isDoubtfulNo = (a: Statement, b: Statement): boolean =>
@@ -121,55 +127,12 @@ function figuresShared(a: Statement, b: Statement): number {
   return found;
 }
 
-/** What the decision looks at, in the order of `valuesOf`. */
-export const PAIR_FEATURES = [
-  "ofLesser",
-  "ofGreater",
-  "weight",
-  "names",
-  "terms",
-  "isElsewhere",
-  "days",
-  "sentences",
-  "isContest",
-  "equalFigures",
-  "otherFigures",
-  "otherNames",
-  "isSameHolder",
-  "isBack",
-  "namedDays",
-  "lesserOfContest",
-] as const;
-
-/** A pair as numbers of about one size. */
-export function valuesOf(pair: PairFeatures): number[] {
-  const { ofLesser, ofGreater, weight, names, terms, isSameStory, days, sentences, isContest, figures, otherNames, isSameHolder, isBack, namedDays } = pair;
-  return [
-    ofLesser,
-    ofGreater,
-    Math.log1p(weight / 10),
-    Math.min(names, 3),
-    Math.min(terms, 6),
-    isSameStory ? 0 : 1,
-    Math.log1p(days),
-    Math.log1p(sentences),
-    isContest ? 1 : 0,
-    figures > 0 ? 1 : 0,
-    figures < 0 ? 1 : 0,
-    Math.min(otherNames, 3),
-    isSameHolder ? 1 : 0,
-    isBack ? 1 : 0,
-    namedDays,
-    isContest ? ofLesser : 0,
-  ];
-}
-
-/** How surely two statements are of one thing, by rule; 0 and less: not. */
-export function rulesSameness(pair: PairFeatures): number {
+/** How surely two statements are of one thing; 0 and less: not. */
+export function sameness(pair: PairFeatures): number {
   const { isContest, isByNegation, days, figures, namedDays, isSameHolder } = pair;
   if (!sharesEnough(pair)) return -1;
   const apart = (namedDays < 0 ? 0.1 : 0) + (figures < 0 && days > 1 && !isSameHolder ? 0.25 : 0) + 0.01 * days;
-  const near = (namedDays > 0 ? 0.05 : 0) + (figures > 0 ? 0.1 : 0) + (isSameHolder ? 0.12 : 0);
+  const near = (namedDays > 0 ? 0.05 : 0) + (figures > 0 ? 0.1 : 0) + (isSameHolder ? 0.06 : 0);
   const needed = isContest ? (isByNegation ? (pair.isSameStory ? NEGATION_IN_STORY : NEGATION) : pair.isSameStory ? DENIAL_IN_STORY : DENIAL) : AGREEMENT;
   return Math.min(pair.ofLesser - needed.ofLesser, pair.ofGreater - needed.ofGreater) - apart + near + 1e-9;
 }
@@ -178,16 +141,37 @@ const DENIAL_IN_STORY = { ofLesser: 0.42, ofGreater: 0.15 };
 const DENIAL = { ofLesser: 0.5, ofGreater: 0.27 };
 const NEGATION_IN_STORY = { ofLesser: 0.62, ofGreater: 0.33 };
 const NEGATION = { ofLesser: 0.7, ofGreater: 0.42 };
-const AGREEMENT = { ofLesser: 0.55, ofGreater: 0.36 };
+const AGREEMENT = { ofLesser: 0.52, ofGreater: 0.38 };
+
+/** Agreement on three things that are common in the pile says nothing. */
+const AGREED_WEIGHT = 12;
+/** A denial in few words ("denied targeting Holm") may share one term alone if it shares nearly all it says. */
+const NEARLY_ALL = 0.6;
 
 /** Whether a pair has so much in common, and not only names, that its part can be judged. */
-function sharesEnough({ names, terms, isSameStory, isContest, isByNegation, figures, isSameHolder }: PairFeatures): boolean {
+function sharesEnough({
+  names,
+  terms,
+  weight,
+  ofLesser,
+  isSameStory,
+  isContest,
+  isByNegation,
+  figures,
+  otherNames,
+  isSameHolder,
+  isBack,
+}: PairFeatures): boolean {
   const all = names + terms + Math.max(0, figures);
-  if (isContest) return terms >= 2 && all >= (isByNegation || !isSameStory ? 3 : 2);
-  return terms >= (isSameHolder || figures > 0 ? 2 : 3) && all >= (isSameHolder ? 2 : 4);
+  if (isContest) {
+    const saysNearlyAll = isSameStory && !isBack && terms === 1 && names > 0 && ofLesser >= NEARLY_ALL;
+    if (isByNegation) return all >= 3 && (terms >= 2 || saysNearlyAll);
+    return (terms >= 2 && all >= (isSameStory ? 2 : 3)) || saysNearlyAll;
+  }
+  // "17 percent in the one country, 12 percent in the other": other figures of other things.
+  if (figures < 0 && otherNames > 0) return false;
+  return terms >= 2 && all >= 3 && (isSameHolder || weight >= AGREED_WEIGHT);
 }
-
-export const sameness = rulesSameness;
 
 const SAME_TEXT = 0.75;
 

@@ -316,11 +316,11 @@ export type ClaimSide = (typeof CLAIM_SIDES)[number];
 
 /** Figures that holders give for one thing; never averaged. */
 export interface ClaimFigures {
-  /** The event whose people are counted ("death"), or the stem of the word that is counted. */
+  /** The event whose people are counted ("death"), or what is counted, in the words of the first that gives a figure. */
   readonly unit: string;
-  /** The least that any of them allows, and the most; `null` where one sets no upper end ("at least 12"). */
+  /** The lowest and the highest figure that any of them names, whether exact, rough or a bound. */
   readonly lowest: number;
-  readonly highest: number | null;
+  readonly highest: number;
   /** The latest of each holder: number of the position, and where the figure stands in its story. */
   readonly told: readonly (Span & { readonly position: number; readonly quantity: Quantity })[];
 }
@@ -335,7 +335,9 @@ export interface Claim {
   readonly about: readonly string[];
   readonly positions: readonly Position[];
   readonly status: ClaimStatus;
-  /** Where two or more positions give figures with one unit. */
+  /** Independent holders on each side: copies of one text, and chains that lead to one holder, count once. */
+  readonly holders: { readonly for: number; readonly against: number };
+  /** Where two or more holders give figures with one unit. */
   readonly figures?: readonly ClaimFigures[];
 }
 

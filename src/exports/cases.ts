@@ -104,10 +104,11 @@ const claim: Claim = {
   id: "c1",
   about: ["place/the-town"],
   positions: [
-    { story: "denial", attribution: 0, stance: "asserts", published: "2025-03-05" },
-    { story: "denial", attribution: 1, stance: "denies", published: "2025-03-05" },
+    { story: "denial", attribution: 0, stance: "asserts", published: "2025-03-05", side: "for" },
+    { story: "denial", attribution: 1, stance: "denies", published: "2025-03-05", side: "against" },
   ],
   status: "disputed",
+  holders: { for: 1, against: 1 },
 };
 
 const places: readonly PileEntity[] = [

@@ -35,8 +35,9 @@ const book: ExportBook = {
     {
       id: "person/mira-okafor-tal",
       about: ["person/mira-okafor-tal"],
-      positions: [{ story: story.id, attribution: 0, stance: "asserts", published: "2025-03-05" }],
+      positions: [{ story: story.id, attribution: 0, stance: "asserts", published: "2025-03-05", side: "for" }],
       status: "single",
+      holders: { for: 1, against: 0 },
     },
   ],
   commitments: [],

@@ -152,9 +152,10 @@ export const BOOK: PageBook = {
       id: "c1",
       about: ["valley-front"],
       status: "disputed",
+      holders: { for: 1, against: 1 },
       positions: [
-        { story: "harbour/1", attribution: 3, stance: "alleges", published: "2025-03-04" },
-        { story: "harbour/1", attribution: 1, stance: "denies", published: "2025-03-04" },
+        { story: "harbour/1", attribution: 3, stance: "alleges", published: "2025-03-04", side: "for" },
+        { story: "harbour/1", attribution: 1, stance: "denies", published: "2025-03-04", side: "against" },
       ],
     },
   ],

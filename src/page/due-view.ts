@@ -39,7 +39,7 @@ export function quantityInWords({ value, min, max, unit, bound }: Quantity): str
 }
 
 /** "1,200": thousands apart by commas; "?" for what is not known. */
-const inFigures = (count: number | undefined): string => (count === undefined ? "?" : String(count).replace(/\B(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ","));
+export const inFigures = (count: number | undefined): string => (count === undefined ? "?" : String(count).replace(/\B(?=(?:\d{3})+(?:\.|$))(?<!\.\d*)/g, ","));
 
 /** "40 to 50 days after phase 1, for 42 days" */
 export function whenInWords({ when, window }: Pick<TrackedCommitment, "when" | "window">): string {

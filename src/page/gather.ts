@@ -1,11 +1,12 @@
 import { bySpan, spansOverlap } from "../document/spans.js";
-import type { Attribution, Claim, KeptStory, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
-import { dueView } from "./due-view.js";
+import type { Attribution, Claim, ClaimFigures, KeptStory, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
+import { dueView, inFigures } from "./due-view.js";
 import { createFacetGatherer, type FacetGatherer } from "./facets.js";
 import type { PageBook } from "./page-book.js";
 import { createSourceCounter } from "./source-counts.js";
 import type { Carried, ClaimView, DayView, DueView, Line, PageIndex, PageView, SourcesView, StoryLabel, UndatedView } from "./view.js";
 import { distinctVoices, OWN_VOICE, voiceOf, wordsOf } from "./voices.js";
+import { UNIT_WORDS } from "./wording.js";
 
 /** Lines of an undated story on the page; the others are one click away. */
 const UNDATED_LINES = 6;
@@ -192,23 +193,58 @@ const overlapping = (attributions: readonly Attribution[], sentence: Span): read
 
 function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly ClaimView[] {
   const found = claims.map(({ positions }) => positions.map((): ClaimView["positions"][number] | null => null));
-  claims.forEach(({ positions }, number) => {
-    positions.forEach(({ story, attribution, stance }, place) => {
+  const figures = claims.map((claim) => differingFigures(claim).map(({ told }) => told.map(({ start, end }) => ({ span: { start, end }, text: "" }))));
+  claims.forEach((claim, number) => {
+    const { positions } = claim;
+    differingFigures(claim).forEach(({ told }, row) => {
+      told.forEach(({ position, start, end }, place) => {
+        const at = positions[position];
+        if (at === undefined) return;
+        visits.add(at.story, (kept) => {
+          const words = figures[number]?.[row];
+          if (words !== undefined) words[place] = { span: { start, end }, text: kept.text.slice(start, end) };
+        });
+      });
+    });
+    positions.forEach(({ story, attribution, stance, side }, place) => {
       visits.add(story, (kept, label) => {
         const told = kept.attributions[attribution];
         const row = found[number];
         if (told === undefined || row === undefined) return;
         const spans = told.content.length > 0 ? told.content : [...told.source, ...told.cue].sort(bySpan);
-        row[place] = { ...makeLine(kept, label, spans, [attribution], kept.published?.slice(0, 10) ?? null), stance };
+        row[place] = { ...makeLine(kept, label, spans, [attribution], kept.published?.slice(0, 10) ?? null), stance, side };
       });
     });
   });
   return () =>
-    claims.map(({ id, about, status }, number) => {
-      const positions = (found[number] ?? []).filter((position) => position !== null);
-      return { item: facets.addUnion(positions, status !== "corroborated"), number, id, status, about: facets.entityNames(about), positions };
+    claims.map((claim, number) => {
+      const { id, about, status, holders } = claim;
+      const row = found[number] ?? [];
+      const positions = row.filter((position) => position !== null);
+      const told = differingFigures(claim).map(({ unit, lowest, highest, told: given }, place) => ({
+        unit: unitInWords(unit),
+        range: `${inFigures(lowest)} to ${inFigures(highest)}`,
+        told: given.flatMap(({ position }, index) => {
+          const [line, words] = [row[position], figures[number]?.[place]?.[index]];
+          return line === null || line === undefined || words === undefined ? [] : [{ story: line.story, voices: line.voices, ...words }];
+        }),
+      }));
+      return {
+        item: facets.addUnion(positions, status !== "corroborated"),
+        number,
+        id,
+        status,
+        about: facets.entityNames(about),
+        positions,
+        holders,
+        figures: told,
+      };
     });
 }
+
+const unitInWords = (unit: string): string => UNIT_WORDS[unit] ?? unit;
+
+const differingFigures = ({ figures = [] }: Claim): readonly ClaimFigures[] => figures.filter(({ lowest, highest }) => lowest !== highest);
 
 function planDue(commitments: readonly TrackedCommitment[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly DueView[] {
   const found = commitments.map((): DueView | null => null);

@@ -1,5 +1,5 @@
 // What the page shows, ready to be written: the first pass over the stories makes it, the components only lay it out.
-import type { ClaimStatus, CommitmentStatus, PublishedFrom, Span, Stance } from "../document/types.js";
+import type { ClaimSide, ClaimStatus, CommitmentStatus, PublishedFrom, Span, Stance } from "../document/types.js";
 import type { DayCount, PageProblem } from "./page-book.js";
 import type { VoiceKind } from "./wording.js";
 
@@ -68,7 +68,18 @@ export interface ClaimView {
   readonly id: string;
   readonly status: ClaimStatus;
   readonly about: readonly string[];
-  readonly positions: readonly (Line & { readonly stance: Stance })[];
+  readonly positions: readonly (Line & { readonly stance: Stance; readonly side: ClaimSide })[];
+  /** Independent holders on each side. */
+  readonly holders: { readonly for: number; readonly against: number };
+  /** Figures that differ, each with what is counted, the least and the most, and who gives which. */
+  readonly figures: readonly FigureView[];
+}
+
+export interface FigureView {
+  readonly unit: string;
+  /** "12 to 18" */
+  readonly range: string;
+  readonly told: readonly { readonly story: StoryLabel; readonly span: Span; readonly text: string; readonly voices: readonly Voice[] }[];
 }
 
 export interface DueView {

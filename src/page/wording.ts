@@ -40,19 +40,18 @@ export const STANCE_WORDS: Readonly<Record<Stance, string>> = {
   relays: "passes on",
 };
 
-/** On which side of a claim a position stands. */
-export const SIDE_OF_STANCE: Readonly<Record<Stance, "for" | "against" | "other">> = {
-  asserts: "for",
-  confirms: "for",
-  alleges: "for",
-  expects: "for",
-  commits: "for",
-  relays: "for",
-  denies: "against",
-  doubts: "against",
-  demands: "other",
-  evaluates: "other",
-  declines: "other",
+/** What is counted by an event of which people are counted. */
+export const UNIT_WORDS: Readonly<Record<string, string>> = {
+  death: "killed",
+  injury: "wounded",
+  arrest: "held",
+  capture: "captured",
+  release: "released",
+  infection: "cases",
+  flight: "fled",
+  evacuation: "evacuated",
+  expulsion: "expelled",
+  layoff: "laid off",
 };
 
 export const PUBLISHED_WORDS: Readonly<Record<PublishedFrom, { readonly from: string; readonly isInferred: boolean }>> = {
