@@ -1,3 +1,4 @@
 export { packBytes } from "./pack.js";
-export { type KeptPage, type KnownPage, openStore, type PageProblem, type PageSettings, type ReadPage, type Store, type StoryRecord } from "./store.js";
-export { type Damage, verifyStore } from "./verify-store.js";
+export type { PageProblem, PageSettings, ReadPage, StoryRecord } from "./read-page.js";
+export { type KeptPage, type KnownPage, openStore, type Store } from "./store.js";
+export { type Damage, type Verified, verifyStore } from "./verify-store.js";

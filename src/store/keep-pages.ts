@@ -1,7 +1,7 @@
 import { InputError } from "../document/errors.js";
+import type { ReadPage, StoryRecord } from "./read-page.js";
 import { type PageRow, pageDigest, storyDigest } from "./rows.js";
 import type { Statements } from "./statements.js";
-import type { ReadPage, StoryRecord } from "./store.js";
 
 const rowOf = (page: ReadPage, readAt: string): PageRow => ({
   sha256: page.sha256,
