@@ -25,6 +25,13 @@ export interface KeptPage {
   readonly settings: PageSettings;
 }
 
+/** A story as JSON (a `KeptStory`), with what the stories are ordered by. */
+export interface KeptRecord {
+  readonly id: string;
+  readonly published: string | null;
+  readonly json: string;
+}
+
 export interface Store {
   /** The page with these bytes; `null` if it was not read yet. */
   readonly knownPage: (sha256: string) => KnownPage | null;
@@ -36,6 +43,8 @@ export interface Store {
   readonly keptPages: () => Generator<KeptPage>;
   /** The JSON of every story (a `KeptStory`), by publication day (undated last) and id. */
   readonly storyRecords: () => Generator<string>;
+  /** The same with what they are ordered by. */
+  readonly storyRows: () => Generator<KeptRecord>;
   /** The JSON of one story; `null` where there is none of that id. */
   readonly storyRecord: (id: string) => string | null;
   /** The JSON of the stories of a page, in their order; by the hash of its bytes. */
@@ -69,6 +78,9 @@ export function openStore(file: string): Store {
     keptPages: () => keptPages(statements, file),
     storyRecords: function* () {
       for (const row of statements.records.iterate()) yield withId(row);
+    },
+    storyRows: function* () {
+      for (const row of statements.records.iterate()) yield { id: row.id, published: row.published, json: withId(row) };
     },
     storyRecord: (id) => {
       const row = statements.recordById.get(id);
