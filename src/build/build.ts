@@ -10,6 +10,7 @@ import { openStore } from "../store/index.js";
 import { assemble } from "./assemble.js";
 import { readCorrections } from "./read-corrections.js";
 import { readInputs } from "./read-inputs.js";
+import { viewRows } from "./view-rows.js";
 import { writeFilePieces } from "./write-file.js";
 import { jsonPieces } from "./write-json.js";
 
@@ -79,7 +80,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     const stories = function* (): Generator<KeptStory> {
       for (const record of store.storyRecords()) yield parseKeptStory(record);
     };
-    await writeFilePieces(page, pagePieces({ ...assembled, title, query, problems, stories }, loadPageAssets(packagedResources)));
+    const book = { ...assembled, title, query, problems, stories };
+    await writeFilePieces(page, pagePieces(book, loadPageAssets(packagedResources)));
+    store.keepViews(viewRows(book, { days, perDay }), assembled.entities);
     return {
       ...counts,
       stories: store.storyCount(),

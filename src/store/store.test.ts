@@ -16,7 +16,13 @@ const page = (sha256: string, ...stories: readonly (readonly [string, string | n
   bytes: 1,
   reader: "test",
   problem: stories.length === 0 ? { code: "no-story", found: "nothing" } : null,
-  stories: stories.map(([id, published]) => ({ id, published, headline: null, outlet: null, record: JSON.stringify({ published }) })),
+  stories: stories.map(([id, published]) => ({
+    id,
+    published,
+    headline: null,
+    outlet: null,
+    record: JSON.stringify({ published, text: `Words of ${id}.`, attributions: [] }),
+  })),
 });
 
 describe("the store", () => {
@@ -24,7 +30,7 @@ describe("the store", () => {
     const store = openStore(join(folder, "a", "daybook.db"));
     store.keepPages([page("p1", ["b", "2025-01-02"], ["a", "2025-01-02"]), page("p2", ["c", null], ["d", "2024-12-31"]), page("p3")]);
     assert.deepEqual(
-      [...store.storyRecords()].map((record) => JSON.parse(record)),
+      [...store.storyRecords()].map((record) => JSON.parse(record)).map(({ id, published }) => ({ id, published })),
       [
         { id: "d", published: "2024-12-31" },
         { id: "a", published: "2025-01-02" },

@@ -1,8 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import { type ErrorCode, errorCode, InputError } from "../document/errors.js";
-import { SCHEMA, SCHEMA_VERSION } from "./schema.js";
+import type { PileEntity } from "../document/types.js";
+import { openDatabase } from "./open-database.js";
+import { createStoryIndexer, type StoryIndexer } from "./search-index.js";
+import { keepViews, type ViewRow } from "./views.js";
 
 /** A story as it is kept: `record` is the JSON of all its fields but the id, which the store may have to change. */
 export interface StoryRecord {
@@ -47,6 +50,8 @@ export interface Store {
   /** The JSON of every story (a `KeptStory`), by publication day (undated last) and id. */
   readonly storyRecords: () => Generator<string>;
   readonly storyCount: () => number;
+  /** Replaces what the last build saw over the pile, all or nothing; rows of one kind keep their order. */
+  readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>) => void;
   readonly close: () => void;
 }
 
@@ -57,13 +62,14 @@ interface PageRow {
   readonly problem: string | null;
 }
 
-/** Opens the store, or makes it. Write-ahead logging: killed at any moment, it opens again with every finished transaction. @throws InputError `store-unusable` */
+/** Opens the store, or makes it; an older one is brought to this version. @see openDatabase @throws InputError `store-unusable` */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true });
   const database = openDatabase(file);
   const statements = prepareStatements(database);
+  const indexer = createStoryIndexer(database);
   const insertPages = database.transaction((pages: readonly ReadPage[]) => {
-    for (const page of pages) insertPage(statements, page);
+    for (const page of pages) insertPage(statements, indexer, page);
   });
   return {
     knownPage: (sha256) => {
@@ -77,31 +83,9 @@ export function openStore(file: string): Store {
       for (const { id, record } of statements.records.iterate()) yield `{"id":${JSON.stringify(id)},${record.slice(1)}`;
     },
     storyCount: () => statements.count.get()?.stories ?? 0,
+    keepViews: (rows, entities) => keepViews(database, rows, entities),
     close: () => void database.close(),
   };
-}
-
-function openDatabase(file: string): Database.Database {
-  try {
-    const database = new Database(file);
-    database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = FULL");
-    database.pragma("busy_timeout = 10000");
-    const version = database.pragma("user_version", { simple: true });
-    if (version === 0) {
-      database
-        .transaction(() => {
-          database.exec(SCHEMA);
-          database.pragma(`user_version = ${SCHEMA_VERSION}`);
-        })
-        .immediate();
-    } else if (version !== SCHEMA_VERSION)
-      throw new InputError("store-unusable", `the store has version ${String(version)}, expected ${SCHEMA_VERSION}`, { file });
-    return database;
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError("store-unusable", `the store could not be opened (${error instanceof Error ? error.message : String(error)})`, { file });
-  }
 }
 
 function prepareStatements(database: Database.Database) {
@@ -119,7 +103,7 @@ function prepareStatements(database: Database.Database) {
   };
 }
 
-function insertPage(statements: ReturnType<typeof prepareStatements>, page: ReadPage): void {
+function insertPage(statements: ReturnType<typeof prepareStatements>, indexer: StoryIndexer, page: ReadPage): void {
   const { changes } = statements.insertPage.run(
     page.sha256,
     page.file,
@@ -133,6 +117,7 @@ function insertPage(statements: ReturnType<typeof prepareStatements>, page: Read
   page.stories.forEach((story, position) => {
     const id = freeId(statements, story.id, page.sha256);
     statements.insertStory.run(id, page.sha256, position, story.published, story.headline, story.outlet, story.record);
+    indexer.add(id, story.record);
   });
 }
 
