@@ -32,6 +32,8 @@ export interface BuildOptions {
   readonly perDay: number | null;
   readonly query: string | null;
   readonly title: string | null;
+  /** When it is read, ISO 8601; kept in the store with every page that is new, and nowhere else. */
+  readonly now: string;
   readonly onProgress: (progress: BuildProgress) => void;
 }
 
@@ -60,7 +62,7 @@ export interface BuildReport {
  * @throws InputError when the store or the folder cannot be used; what is wrong with single inputs is in `problems`
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const { inputs, out, jobs, days, perDay, query, title, onProgress } = options;
+  const { inputs, out, jobs, days, perDay, query, title, now, onProgress } = options;
   await mkdir(out, { recursive: true }).catch((error: unknown) => {
     throw new InputError("store-unusable", `the output folder could not be made (${error instanceof Error ? error.message : String(error)})`, { file: out });
   });
@@ -71,6 +73,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     const { counts, problems } = await readInputs(store, pool, {
       inputs,
       out,
+      now,
       onProgress: ({ files, newPages, knownPages }) => onProgress({ stage: "reading", files, pages: newPages + knownPages }),
     }).finally(() => pool.close());
     const assembled = assemble(store, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));

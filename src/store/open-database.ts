@@ -1,10 +1,10 @@
 import Database from "better-sqlite3";
 import { InputError } from "../document/errors.js";
-import { MIGRATIONS, SCHEMA_VERSION } from "./schema.js";
+import { FIRST_VERSION, MIGRATIONS, SCHEMA_VERSION } from "./schema.js";
 import { indexAllStories } from "./search-index.js";
 
 /** The version of a store from which on stories are indexed as they are kept. */
-const INDEXED_SINCE = 2;
+const INDEXED_SINCE = 3;
 
 /**
  * Opens the store for writing, makes it where there is none, and brings an older one to the version of this program in one transaction.
@@ -41,16 +41,18 @@ function opened(file: string, open: () => Database.Database): Database.Database 
   }
 }
 
+/** 0 for an empty file. */
 function versionOf(database: Database.Database, file: string): number {
   const version = Number(database.pragma("user_version", { simple: true }));
-  if (version > SCHEMA_VERSION) throw new InputError("store-unusable", `the store has version ${version}, expected ${SCHEMA_VERSION} or older`, { file });
+  if (version > SCHEMA_VERSION || (version > 0 && version < FIRST_VERSION))
+    throw new InputError("store-unusable", `the store has version ${version}, expected ${FIRST_VERSION} to ${SCHEMA_VERSION}`, { file });
   return version;
 }
 
 /** Inside a transaction, so the version is read again: another program may have been first. */
 function migrate(database: Database.Database, file: string): void {
   const version = versionOf(database, file);
-  for (const step of MIGRATIONS.slice(version)) database.exec(step);
+  for (const step of MIGRATIONS.slice(version === 0 ? 0 : version - FIRST_VERSION + 1)) database.exec(step);
   if (version < INDEXED_SINCE) indexAllStories(database);
   database.pragma(`user_version = ${SCHEMA_VERSION}`);
 }

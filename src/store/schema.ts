@@ -1,15 +1,25 @@
-// `pages`: every page that was read, by the SHA-256 of its bytes; a page is there only together with its stories.
+// `pages`: every page that was read, by the SHA-256 of its bytes; a page is there only together with its bytes and its stories.
+// `pages.settings`: what else it was read with, as JSON (`PageSettings`).
+// `contents.packed`: the bytes as they were read, deflated.
 // `stories.record`: the story with its marks as JSON, as in daybook.json but for the id.
+// `digest`: SHA-256 over the other columns of the row, by which a changed byte is found.
 const PAGES_AND_STORIES = `
 CREATE TABLE pages (
   sha256 TEXT PRIMARY KEY,
   file TEXT NOT NULL,
   line INTEGER,
   bytes INTEGER NOT NULL,
+  settings TEXT NOT NULL,
   reader TEXT NOT NULL,
+  read_at TEXT NOT NULL,
   problem_code TEXT,
-  problem TEXT
+  problem TEXT,
+  digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE contents (
+  sha256 TEXT PRIMARY KEY REFERENCES pages (sha256),
+  packed BLOB NOT NULL
+) STRICT;
 CREATE TABLE stories (
   id TEXT PRIMARY KEY,
   page TEXT NOT NULL REFERENCES pages (sha256),
@@ -17,10 +27,13 @@ CREATE TABLE stories (
   published TEXT,
   headline TEXT,
   outlet TEXT,
-  record TEXT NOT NULL
+  url TEXT,
+  record TEXT NOT NULL,
+  digest TEXT NOT NULL
 ) STRICT;
 CREATE INDEX stories_by_day ON stories (published, id);
 CREATE INDEX stories_by_page ON stories (page, position);
+CREATE INDEX stories_by_url ON stories (url) WHERE url IS NOT NULL;
 `;
 
 // `search_stories`: a whole number for each story, and what it is filtered by: `kinds` and `stances` are bits by the order of
@@ -57,8 +70,11 @@ CREATE TABLE entities (
 ) STRICT, WITHOUT ROWID;
 `;
 
-/** What makes a store of version n one of version n + 1, in order; a new store goes through all of them. */
+/** The oldest version that is still brought up. */
+export const FIRST_VERSION = 2;
+
+/** What makes an empty file a store of the first version, and that one of the next, in order. */
 export const MIGRATIONS: readonly string[] = [PAGES_AND_STORIES, SEARCH_AND_VIEWS];
 
 /** The version of a store that has gone through all migrations; a later one is not opened. */
-export const SCHEMA_VERSION = MIGRATIONS.length;
+export const SCHEMA_VERSION = FIRST_VERSION + MIGRATIONS.length - 1;

@@ -54,9 +54,11 @@ const pageOf = ({ id, published, outlet, headline, text, said }: Told): ReadPage
   file: `${id}.txt`,
   line: null,
   bytes: 1,
+  packed: new Uint8Array(),
+  settings: { kind: "text" },
   reader: "test",
   problem: null,
-  stories: [{ id, published, headline, outlet, record: JSON.stringify({ published, headline, outlet, text, attributions: said }) }],
+  stories: [{ id, published, headline, outlet, url: null, record: JSON.stringify({ published, headline, outlet, text, attributions: said }) }],
 });
 
 const ENTITIES: readonly PileEntity[] = [
@@ -78,7 +80,7 @@ const NOTHING: StoryFilter = { slots: null, entities: [], outlets: [], kinds: []
 function withReader(name: string, use: (reader: StoreReader) => void): void {
   const file = join(folder, name);
   const store = openStore(file);
-  store.keepPages(STORIES.map(pageOf));
+  store.keepPages(STORIES.map(pageOf), "2025-03-04T00:00:00Z");
   store.keepViews([{ kind: "day", record: `{"date":"2025-03-01"}` }], ENTITIES);
   const reader = openReader(file);
   try {
@@ -150,11 +152,11 @@ describe("the search of a store", () => {
     });
   });
 
-  it("brings a store of the first version up to this one, with its stories in the index", () => {
+  it("brings a store of an older version up to this one, with its stories in the index", () => {
     withReader("old.db", () => {
       const database = new Database(join(folder, "old.db"));
       database.exec("DROP TRIGGER stories_gone; DROP TABLE search_stories; DROP TABLE search_words; DROP TABLE views; DROP TABLE entities");
-      database.pragma("user_version = 1");
+      database.pragma("user_version = 2");
       database.close();
     });
     openStore(join(folder, "old.db")).close();
