@@ -9,6 +9,7 @@ import { assemble } from "./assemble.js";
 import { correctPile } from "./corrected-pile.js";
 import { readCorrections } from "./read-corrections.js";
 import { readInputs } from "./read-inputs.js";
+import { viewRows } from "./view-rows.js";
 import { writeFilePieces } from "./write-file.js";
 import { jsonPieces } from "./write-json.js";
 
@@ -79,7 +80,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     onProgress({ stage: "writing", files: counts.files, pages: 0 });
     await writeFilePieces(join(out, "daybook.json"), jsonPieces(pile.records(), assembled, { title, query, days, perDay }));
     const page = join(out, "index.html");
-    await writeFilePieces(page, pagePieces({ ...assembled, title, query, problems, stories: pile.stories }, loadPageAssets(packagedResources)));
+    const book = { ...assembled, title, query, problems, stories: pile.stories };
+    await writeFilePieces(page, pagePieces(book, loadPageAssets(packagedResources)));
+    store.keepViews(viewRows(book, { days, perDay }), assembled.entities, pile.corrected);
     return {
       ...counts,
       stories: pile.count,

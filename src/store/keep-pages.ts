@@ -37,6 +37,7 @@ function insertStories(statements: Statements, { sha256, stories }: ReadPage): v
     const id = freeId(statements, wanted, sha256);
     const row = { id, page: sha256, position, published, headline, outlet, url, record };
     statements.insertStory.run({ ...row, digest: storyDigest(row) });
+    statements.indexer.add(id, record);
   });
 }
 

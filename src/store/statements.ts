@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { PageRow, StoryRow } from "./rows.js";
+import { createStoryIndexer, type StoryIndexer } from "./search-index.js";
 
 type Digested<Row> = Row & { readonly digest: string };
 type RecordRow = Pick<StoryRow, "id" | "record">;
@@ -11,6 +12,8 @@ export interface Statements {
   readonly updatePage: Database.Statement<[Digested<PageRow>]>;
   readonly insertContents: Database.Statement<[string, Uint8Array]>;
   readonly insertStory: Database.Statement<[Digested<StoryRow>]>;
+  /** To be told of every story that is inserted; the deleted ones leave the index by themselves. */
+  readonly indexer: StoryIndexer;
   readonly deleteStories: Database.Statement<[string]>;
   readonly idTaken: Database.Statement<[string], Pick<StoryRow, "id">>;
   readonly records: Database.Statement<[], RecordRow & Pick<StoryRow, "published">>;
@@ -38,6 +41,7 @@ export function prepareStatements(database: Database.Database): Statements {
       `INSERT INTO stories (id, page, position, published, headline, outlet, url, record, digest)
        VALUES (@id, @page, @position, @published, @headline, @outlet, @url, @record, @digest)`,
     ),
+    indexer: createStoryIndexer(database),
     deleteStories: database.prepare("DELETE FROM stories WHERE page = ?"),
     idTaken: database.prepare("SELECT id FROM stories WHERE id = ?"),
     records: database.prepare("SELECT id, published, record FROM stories ORDER BY published IS NULL, published, id"),

@@ -30,7 +30,7 @@ const page = (words: string, ...stories: readonly (readonly [string, string | nu
     headline: null,
     outlet: null,
     url: `https://example.org/${id}`,
-    record: JSON.stringify({ published }),
+    record: JSON.stringify({ published, text: `Words of ${id}.`, attributions: [] }),
   })),
 });
 
@@ -41,7 +41,7 @@ describe("the store", () => {
     const store = openStore(join(folder, "a", "daybook.db"));
     store.keepPages([page("p1", ["b", "2025-01-02"], ["a", "2025-01-02"]), page("p2", ["c", null], ["d", "2024-12-31"]), page("p3")], NOW);
     assert.deepEqual(
-      [...store.storyRecords()].map((record) => JSON.parse(record)),
+      [...store.storyRecords()].map((record) => JSON.parse(record)).map(({ id, published }) => ({ id, published })),
       [
         { id: "d", published: "2024-12-31" },
         { id: "a", published: "2025-01-02" },

@@ -1,13 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "better-sqlite3";
 import { errorCode, InputError } from "../document/errors.js";
+import type { PileEntity } from "../document/types.js";
+import type { ShownInstead } from "./keep-corrected.js";
 import { insertPage, replacePage } from "./keep-pages.js";
+import { openDatabase } from "./open-database.js";
 import { unpackBytes } from "./pack.js";
 import type { PageProblem, PageSettings, ReadPage } from "./read-page.js";
 import type { PageRow } from "./rows.js";
-import { SCHEMA, SCHEMA_VERSION } from "./schema.js";
 import { prepareStatements, type Statements } from "./statements.js";
+import { keepViews, type ViewRow } from "./views.js";
 
 /** A page that the store already has. */
 export interface KnownPage {
@@ -52,12 +54,14 @@ export interface Store {
   /** The JSON of the stories with that address, by id. */
   readonly recordsAt: (url: string) => readonly string[];
   readonly storyCount: () => number;
+  /** Replaces what the last build saw over the pile, all or nothing; rows of one kind keep their order. */
+  readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>, corrected: ShownInstead) => void;
   /** Runs `work` while nobody else writes, in this process or another; a killed process lets go by itself. */
   readonly exclusively: <Result>(work: () => Result) => Result;
   readonly close: () => void;
 }
 
-/** Opens the store, or makes it. Write-ahead logging: killed at any moment, it opens again with every finished transaction. @throws InputError `store-unusable` */
+/** Opens the store, or makes it; one of an older version is brought up. @see openDatabase @throws InputError `store-unusable` */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true });
   const database = openDatabase(file);
@@ -89,6 +93,7 @@ export function openStore(file: string): Store {
     recordsOfPage: (sha256) => statements.recordsOfPage.all(sha256).map(withId),
     recordsAt: (url) => statements.recordsAt.all(url).map(withId),
     storyCount: () => statements.count.get()?.stories ?? 0,
+    keepViews: (rows, entities, corrected) => keepViews(database, rows, entities, corrected),
     exclusively: (work) => database.transaction(work).immediate(),
     close: () => void database.close(),
   };
@@ -116,30 +121,5 @@ function keptPage({ sha256, file: name, line, bytes, settings, packed }: PageRow
     return { sha256, file: name, line, bytes: unpackBytes(packed, bytes), settings: JSON.parse(settings) };
   } catch {
     throw new InputError("store-unusable", `the kept bytes of ${name} are damaged`, { file });
-  }
-}
-
-function openDatabase(file: string): Database.Database {
-  try {
-    const database = new Database(file);
-    database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = FULL");
-    database.pragma("busy_timeout = 10000");
-    const versionOf = (): unknown => database.pragma("user_version", { simple: true });
-    if (versionOf() === 0)
-      database
-        .transaction(() => {
-          // Another process may have made the tables while this one waited.
-          if (versionOf() !== 0) return;
-          database.exec(SCHEMA);
-          database.pragma(`user_version = ${SCHEMA_VERSION}`);
-        })
-        .immediate();
-    const version = versionOf();
-    if (version !== SCHEMA_VERSION) throw new InputError("store-unusable", `the store has version ${String(version)}, expected ${SCHEMA_VERSION}`, { file });
-    return database;
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError("store-unusable", `the store could not be opened (${error instanceof Error ? error.message : String(error)})`, { file });
   }
 }
