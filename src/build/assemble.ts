@@ -36,6 +36,8 @@ export interface AssembleOptions {
   readonly corrections: readonly EntityCorrection[];
   /** The day on which what is due is looked at; `null`: the last day of publication. */
   readonly dueOn?: string | null;
+  /** Stories published later, or on a day that is not known, are left out; `null`: none. */
+  readonly asOf?: string | null;
   /** Dates of triggers, by their names. */
   readonly anchors?: ReadonlyMap<string, string>;
 }
@@ -43,7 +45,7 @@ export interface AssembleOptions {
 /** Goes once through the stories of the store, in the order of their days. */
 export function assemble(
   store: Store,
-  { days, perDay, query, corrections, dueOn = null, anchors = new Map() }: AssembleOptions,
+  { days, perDay, query, corrections, dueOn = null, asOf = null, anchors = new Map() }: AssembleOptions,
   onStory: (count: number) => void,
 ): Assembled {
   const copies = createCopyFinder();
@@ -60,6 +62,7 @@ export function assemble(
   for (const record of store.storyRecords()) {
     const story = parseKeptStory(record);
     const published = story.published === null ? null : story.published.slice(0, 10);
+    if (!isKnownBy(asOf, published)) continue;
     const report = { ...story, published, outlet: story.outlet ?? null };
     chronicler.add(report);
     reports.push({ id: story.id, outlet: story.outlet ?? null, published: story.published, agency: agencyOf(story.text) });
@@ -85,6 +88,9 @@ export function assemble(
     copies: groupReports(reports, copies),
   };
 }
+
+/** Whether a story could be read on a day; on a day that is not given, every one. @param published `YYYY-MM-DD`, or longer */
+export const isKnownBy = (asOf: string | null, published: string | null): boolean => asOf === null || (published !== null && published.slice(0, 10) <= asOf);
 
 function entityLookup(entities: readonly PileEntity[]): (story: string, entity: string) => string {
   const ids = new Map<string, string>();

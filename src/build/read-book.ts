@@ -4,12 +4,13 @@ import { isJsonObject, parseKeptStory } from "../document/check.js";
 import { InputError } from "../document/errors.js";
 import type { KeptStory } from "../document/types.js";
 import { openStore } from "../store/index.js";
-import { type Assembled, assemble } from "./assemble.js";
+import { type Assembled, assemble, isKnownBy } from "./assemble.js";
 import { readCorrections } from "./read-corrections.js";
 
 /** A store read for use elsewhere: what is seen over the pile, and its stories. */
 export interface OpenedBook extends Assembled {
   readonly title: string | null;
+  readonly query: string | null;
   readonly stories: () => Iterable<KeptStory>;
   readonly close: () => void;
 }
@@ -22,6 +23,8 @@ export interface BookOptions {
   readonly title: string | null;
   /** The day on which what is due is looked at, and dates of triggers by their names. */
   readonly dueOn?: string | null;
+  /** Leaves out what was published later; `null`: nothing. */
+  readonly asOf?: string | null;
   readonly anchors?: ReadonlyMap<string, string>;
 }
 
@@ -38,12 +41,24 @@ export function openBook(file: string, options: BookOptions, onStory: (count: nu
     return {
       ...assemble(
         store,
-        { days, perDay, query, corrections: readCorrections(dirname(file)), dueOn: options.dueOn ?? null, anchors: options.anchors ?? new Map() },
+        {
+          days,
+          perDay,
+          query,
+          corrections: readCorrections(dirname(file)),
+          dueOn: options.dueOn ?? null,
+          asOf: options.asOf ?? null,
+          anchors: options.anchors ?? new Map(),
+        },
         onStory,
       ),
       title: options.title ?? last.title,
+      query,
       stories: function* () {
-        for (const record of store.storyRecords()) yield parseKeptStory(record);
+        for (const record of store.storyRecords()) {
+          const story = parseKeptStory(record);
+          if (isKnownBy(options.asOf ?? null, story.published)) yield story;
+        }
       },
       close: store.close,
     };

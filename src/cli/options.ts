@@ -25,5 +25,6 @@ export const options = {
   to: () => new Option("--to <day>", "no day after this one, YYYY-MM-DD").argParser(day),
   query: () => new Option("--query <words>", "words or phrases, separated by commas, that the chronology is about"),
   asOfDue: () => new Option("--as-of <day>", "the day on which the list is looked at, YYYY-MM-DD (default: the last day of publication)").argParser(day),
+  port: () => new Option("--port <number>", "the port to listen on; 0 takes one that is free").argParser(wholeNumber(0, 65_535)).default(4680),
   asOf: () => new Option("--as-of <day>", "leave out what was published after this day, YYYY-MM-DD").argParser(day),
 };

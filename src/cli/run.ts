@@ -8,6 +8,7 @@ import { EXIT, type SetStatus } from "./exit.js";
 import { addExport } from "./export.js";
 import { addAnnotate, addStories } from "./filters.js";
 import { printError } from "./print.js";
+import { addServe } from "./serve.js";
 
 /** Runs the command line. Never throws; messages go to standard error. */
 export async function exitStatus(argv: readonly string[]): Promise<number> {
@@ -37,6 +38,7 @@ export function createProgram(setStatus: SetStatus): Command {
   addChronicle(program, setStatus);
   addDue(program, setStatus);
   addExport(program, setStatus);
+  addServe(program, setStatus);
   return program;
 }
 
