@@ -124,7 +124,7 @@ export const MapDrawing = ({ drawn, chosen, onChoose }: MapDrawingProps): JSX.El
           −
         </button>
         <button type="button" onClick={() => setSight(WHOLE)}>
-          Whole
+          As at first
         </button>
         <span class="hint">Drag to move; Ctrl and the wheel zoom.</span>
       </div>
@@ -144,8 +144,7 @@ const Towns = ({ drawn, sight, chosen, onChoose }: MapDrawingProps & { readonly 
   return (
     <>
       {inSight.map(({ place, x, y }) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the list beside the map is the way by keys
-        // biome-ignore lint/a11y/noStaticElementInteractions: see above
+        // biome-ignore lint/a11y/noStaticElementInteractions: the list beside the map is the way by keys
         <g key={place.id} class={place.id === chosen ? "town chosen" : "town"} onClick={() => onChoose(place.id)}>
           <circle cx={x} cy={y} r={3 + (RADIUS - 3) * Math.sqrt(place.stories / most)} />
           <title>

@@ -75,8 +75,8 @@ const PlaceList = ({ places, chosen }: { readonly places: readonly Place[]; read
   );
 };
 
-/** Share of the reports that must name a place for the map to be drawn around it; a far one must not shrink the rest. */
-const FRAMED_SHARE = 0.02;
+/** The map is drawn around the countries whose towns are named at least so often, against the one named most: far ones must not shrink the rest. */
+const FRAMED_SHARE = 1 / 3;
 
 function drawPlaces(places: readonly Place[], world: World): Drawn {
   const countries = feature(world, world.objects.countries);
@@ -100,9 +100,12 @@ function drawPlaces(places: readonly Place[], world: World): Drawn {
 
 /** Mercator keeps the shapes of small regions; it is fitted to the towns, or to the countries where no town is known. */
 function framed(places: readonly Place[], countries: FeatureCollection<Geometry, { name: string }>): GeoProjection {
-  const most = Math.max(1, ...places.map(({ stories }) => stories));
-  const points = places.flatMap(({ stories, location }) =>
-    location.coordinates !== undefined && stories >= most * FRAMED_SHARE ? [[...location.coordinates]] : [],
+  const townsOf = new Map<string, number>();
+  for (const { stories, location } of places)
+    if (location.coordinates !== undefined) townsOf.set(location.country, (townsOf.get(location.country) ?? 0) + stories);
+  const most = Math.max(0, ...townsOf.values());
+  const points = places.flatMap(({ location: { coordinates, country } }) =>
+    coordinates !== undefined && (townsOf.get(country) ?? 0) >= most * FRAMED_SHARE ? [[...coordinates]] : [],
   );
   const named = new Set(places.map(({ location }) => location.country));
   const margin = 60;
