@@ -1,13 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseKeptStory } from "../document/check.js";
 import { InputError } from "../document/errors.js";
-import type { KeptStory } from "../document/types.js";
 import { openPool } from "../jobs/index.js";
 import { loadPageAssets, pagePieces } from "../page/index.js";
 import { packagedResources } from "../resources.js";
 import { openStore } from "../store/index.js";
 import { assemble } from "./assemble.js";
+import { correctPile } from "./corrected-pile.js";
 import { readCorrections } from "./read-corrections.js";
 import { readInputs } from "./read-inputs.js";
 import { viewRows } from "./view-rows.js";
@@ -76,19 +75,17 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       now,
       onProgress: ({ files, newPages, knownPages }) => onProgress({ stage: "reading", files, pages: newPages + knownPages }),
     }).finally(() => pool.close());
-    const assembled = assemble(store, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
+    const pile = correctPile(store, corrections);
+    const assembled = assemble(pile, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
     onProgress({ stage: "writing", files: counts.files, pages: 0 });
-    await writeFilePieces(join(out, "daybook.json"), jsonPieces(store, assembled, { title, query, days, perDay }));
+    await writeFilePieces(join(out, "daybook.json"), jsonPieces(pile.records(), assembled, { title, query, days, perDay }));
     const page = join(out, "index.html");
-    const stories = function* (): Generator<KeptStory> {
-      for (const record of store.storyRecords()) yield parseKeptStory(record);
-    };
-    const book = { ...assembled, title, query, problems, stories };
+    const book = { ...assembled, title, query, problems, stories: pile.stories };
     await writeFilePieces(page, pagePieces(book, loadPageAssets(packagedResources)));
-    store.keepViews(viewRows(book, { days, perDay }), assembled.entities);
+    store.keepViews(viewRows(book, { days, perDay }), assembled.entities, pile.corrected);
     return {
       ...counts,
-      stories: store.storyCount(),
+      stories: pile.count,
       undated: assembled.undated,
       copies: assembled.copies.reduce((sum, group) => sum + group.copies.length, 0),
       days: assembled.days.length,

@@ -1,10 +1,11 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isJsonObject, parseKeptStory } from "../document/check.js";
+import { isJsonObject } from "../document/check.js";
 import { InputError } from "../document/errors.js";
 import type { KeptStory } from "../document/types.js";
-import { openStore } from "../store/index.js";
-import { type Assembled, assemble, isKnownBy } from "./assemble.js";
+import { openStore, type Store } from "../store/index.js";
+import { type Assembled, assemble } from "./assemble.js";
+import { type CorrectedPile, correctPile, knownBy } from "./corrected-pile.js";
 import { readCorrections } from "./read-corrections.js";
 
 /** A store read for use elsewhere: what is seen over the pile, and its stories. */
@@ -12,6 +13,8 @@ export interface OpenedBook extends Assembled {
   readonly title: string | null;
   readonly query: string | null;
   readonly stories: () => Iterable<KeptStory>;
+  readonly pile: CorrectedPile;
+  readonly store: Store;
   readonly close: () => void;
 }
 
@@ -38,28 +41,15 @@ export function openBook(file: string, options: BookOptions, onStory: (count: nu
   const query = options.query ?? last.query;
   const store = openStore(file);
   try {
+    const corrections = readCorrections(dirname(file));
+    const pile = knownBy(options.asOf ?? null, correctPile(store, corrections));
     return {
-      ...assemble(
-        store,
-        {
-          days,
-          perDay,
-          query,
-          corrections: readCorrections(dirname(file)),
-          dueOn: options.dueOn ?? null,
-          asOf: options.asOf ?? null,
-          anchors: options.anchors ?? new Map(),
-        },
-        onStory,
-      ),
+      ...assemble(pile, { days, perDay, query, corrections, dueOn: options.dueOn ?? null, anchors: options.anchors ?? new Map() }, onStory),
       title: options.title ?? last.title,
       query,
-      stories: function* () {
-        for (const record of store.storyRecords()) {
-          const story = parseKeptStory(record);
-          if (isKnownBy(options.asOf ?? null, story.published)) yield story;
-        }
-      },
+      stories: pile.stories,
+      pile,
+      store,
       close: store.close,
     };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { type CorrectedPile, correctPile, readCorrections } from "../build/index.js";
 import { openReader, openStore, type StoreReader } from "../store/index.js";
 import { type Book, readBook } from "./book.js";
 
@@ -5,6 +7,8 @@ import { type Book, readBook } from "./book.js";
 export interface Library {
   readonly file: string;
   readonly reader: StoreReader;
+  /** The stories after the user's corrections, as the last build showed them. */
+  readonly pile: () => CorrectedPile;
   /** `null` until a build has ended. */
   readonly book: () => Book | null;
   /** Grows with every change that was seen; part of what an answer depends on. */
@@ -16,14 +20,17 @@ export interface Library {
 
 /** Opens a store, which is brought to this version first. @throws InputError `store-unusable` */
 export function openLibrary(file: string): Library {
-  openStore(file).close();
+  const store = openStore(file);
   const reader = openReader(file);
+  const corrected = (): CorrectedPile => correctPile(store, readCorrections(dirname(file)));
+  let pile = corrected();
   let seen = reader.dataVersion();
   let generation = 1;
   let book = readBook(reader.views);
   return {
     file,
     reader,
+    pile: () => pile,
     book: () => book,
     generation: () => generation,
     catchUp: () => {
@@ -32,9 +39,13 @@ export function openLibrary(file: string): Library {
       seen = version;
       reader.refresh();
       book = readBook(reader.views);
+      pile = corrected();
       generation++;
       return true;
     },
-    close: reader.close,
+    close: () => {
+      reader.close();
+      store.close();
+    },
   };
 }

@@ -84,9 +84,10 @@ export function openReader(file: string): StoreReader {
 
 function prepareStatements(database: Database.Database) {
   return {
-    story: database.prepare<[string], string>("SELECT record FROM stories WHERE id = ?").pluck(),
+    story: database.prepare<[string], string>("SELECT record FROM shown_stories WHERE id = ?").pluck(),
     head: database.prepare<[number], StoryHead & { text: string }>(
-      "SELECT id, stories.published, headline, stories.outlet, record ->> '$.text' AS text FROM search_stories JOIN stories ON id = story WHERE number = ?",
+      `SELECT id, shown_stories.published, headline, shown_stories.outlet, record ->> '$.text' AS text
+       FROM search_stories JOIN shown_stories ON id = story WHERE number = ?`,
     ),
     // One value instead of a row a story: a word of most stories is answered ten times faster.
     match: database.prepare<[string], string>("SELECT json_group_array(rowid) FROM search_words WHERE search_words MATCH ?").pluck(),

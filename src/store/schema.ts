@@ -70,11 +70,26 @@ CREATE TABLE entities (
 ) STRICT, WITHOUT ROWID;
 `;
 
+// `corrected`: what a user's corrections made of stories, replaced as a whole by each build; a story without a record is shown no more.
+// `shown_stories`: the stories as they are shown.
+const CORRECTED = `
+CREATE TABLE corrected (
+  id TEXT PRIMARY KEY,
+  published TEXT,
+  headline TEXT,
+  outlet TEXT,
+  record TEXT
+) STRICT, WITHOUT ROWID;
+CREATE VIEW shown_stories AS
+  SELECT id, published, headline, outlet, record FROM corrected WHERE record IS NOT NULL
+  UNION ALL SELECT id, published, headline, outlet, record FROM stories WHERE id NOT IN (SELECT id FROM corrected);
+`;
+
 /** The oldest version that is still brought up. */
 export const FIRST_VERSION = 2;
 
 /** What makes an empty file a store of the first version, and that one of the next, in order. */
-export const MIGRATIONS: readonly string[] = [PAGES_AND_STORIES, SEARCH_AND_VIEWS];
+export const MIGRATIONS: readonly string[] = [PAGES_AND_STORIES, SEARCH_AND_VIEWS, CORRECTED];
 
 /** The version of a store that has gone through all migrations; a later one is not opened. */
 export const SCHEMA_VERSION = FIRST_VERSION + MIGRATIONS.length - 1;

@@ -6,6 +6,8 @@ import { SOURCE_KINDS, STANCES } from "../document/types.js";
 export interface StoryIndexer {
   /** @param record the JSON of the story, without its id */
   readonly add: (id: string, record: string) => void;
+  /** Takes a story out again; nothing where it is not there. */
+  readonly remove: (id: string) => void;
 }
 
 export function createStoryIndexer(database: Database.Database): StoryIndexer {
@@ -13,7 +15,13 @@ export function createStoryIndexer(database: Database.Database): StoryIndexer {
     "INSERT INTO search_stories (story, published, outlet, kinds, stances) VALUES (?, ?, ?, ?, ?)",
   );
   const insertWords = database.prepare<[number | bigint, string, string]>("INSERT INTO search_words (rowid, headline, body) VALUES (?, ?, ?)");
+  const removeWords = database.prepare<[string]>("DELETE FROM search_words WHERE rowid = (SELECT number FROM search_stories WHERE story = ?)");
+  const removeStory = database.prepare<[string]>("DELETE FROM search_stories WHERE story = ?");
   return {
+    remove: (id) => {
+      removeWords.run(id);
+      removeStory.run(id);
+    },
     add: (id, record) => {
       const { published, outlet = "", attributions, headline, text } = parseKeptStory(record);
       let kinds = 0;

@@ -16,7 +16,7 @@ export interface Statements {
   readonly indexer: StoryIndexer;
   readonly deleteStories: Database.Statement<[string]>;
   readonly idTaken: Database.Statement<[string], Pick<StoryRow, "id">>;
-  readonly records: Database.Statement<[], RecordRow>;
+  readonly records: Database.Statement<[], RecordRow & Pick<StoryRow, "published">>;
   readonly recordById: Database.Statement<[string], RecordRow>;
   readonly recordsOfPage: Database.Statement<[string], RecordRow>;
   readonly recordsAt: Database.Statement<[string], RecordRow>;
@@ -44,7 +44,7 @@ export function prepareStatements(database: Database.Database): Statements {
     indexer: createStoryIndexer(database),
     deleteStories: database.prepare("DELETE FROM stories WHERE page = ?"),
     idTaken: database.prepare("SELECT id FROM stories WHERE id = ?"),
-    records: database.prepare("SELECT id, record FROM stories ORDER BY published IS NULL, published, id"),
+    records: database.prepare("SELECT id, published, record FROM stories ORDER BY published IS NULL, published, id"),
     recordById: database.prepare("SELECT id, record FROM stories WHERE id = ?"),
     recordsOfPage: database.prepare("SELECT id, record FROM stories WHERE page = ? ORDER BY position"),
     recordsAt: database.prepare("SELECT id, record FROM stories WHERE url = ? ORDER BY id"),

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { errorCode, InputError } from "../document/errors.js";
 import type { PileEntity } from "../document/types.js";
+import type { ShownInstead } from "./keep-corrected.js";
 import { insertPage, replacePage } from "./keep-pages.js";
 import { openDatabase } from "./open-database.js";
 import { unpackBytes } from "./pack.js";
@@ -26,6 +27,13 @@ export interface KeptPage {
   readonly settings: PageSettings;
 }
 
+/** A story as JSON (a `KeptStory`), with what the stories are ordered by. */
+export interface KeptRecord {
+  readonly id: string;
+  readonly published: string | null;
+  readonly json: string;
+}
+
 export interface Store {
   /** The page with these bytes; `null` if it was not read yet. */
   readonly knownPage: (sha256: string) => KnownPage | null;
@@ -37,6 +45,8 @@ export interface Store {
   readonly keptPages: () => Generator<KeptPage>;
   /** The JSON of every story (a `KeptStory`), by publication day (undated last) and id. */
   readonly storyRecords: () => Generator<string>;
+  /** The same with what they are ordered by. */
+  readonly storyRows: () => Generator<KeptRecord>;
   /** The JSON of one story; `null` where there is none of that id. */
   readonly storyRecord: (id: string) => string | null;
   /** The JSON of the stories of a page, in their order; by the hash of its bytes. */
@@ -45,7 +55,7 @@ export interface Store {
   readonly recordsAt: (url: string) => readonly string[];
   readonly storyCount: () => number;
   /** Replaces what the last build saw over the pile, all or nothing; rows of one kind keep their order. */
-  readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>) => void;
+  readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>, corrected: ShownInstead) => void;
   /** Runs `work` while nobody else writes, in this process or another; a killed process lets go by itself. */
   readonly exclusively: <Result>(work: () => Result) => Result;
   readonly close: () => void;
@@ -73,6 +83,9 @@ export function openStore(file: string): Store {
     storyRecords: function* () {
       for (const row of statements.records.iterate()) yield withId(row);
     },
+    storyRows: function* () {
+      for (const row of statements.records.iterate()) yield { id: row.id, published: row.published, json: withId(row) };
+    },
     storyRecord: (id) => {
       const row = statements.recordById.get(id);
       return row === undefined ? null : withId(row);
@@ -80,7 +93,7 @@ export function openStore(file: string): Store {
     recordsOfPage: (sha256) => statements.recordsOfPage.all(sha256).map(withId),
     recordsAt: (url) => statements.recordsAt.all(url).map(withId),
     storyCount: () => statements.count.get()?.stories ?? 0,
-    keepViews: (rows, entities) => keepViews(database, rows, entities),
+    keepViews: (rows, entities, corrected) => keepViews(database, rows, entities, corrected),
     exclusively: (work) => database.transaction(work).immediate(),
     close: () => void database.close(),
   };

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import type { NameKind, PileEntity } from "../document/types.js";
+import { keepCorrected, type ShownInstead } from "./keep-corrected.js";
 
 /** What a build saw over the pile, one entry of it: JSON that a reader shows as it is, in the order of its kind. */
 export interface ViewRow {
@@ -17,7 +18,7 @@ export interface IndexedEntity {
 }
 
 /** Replaces what the last build saw, in one transaction. */
-export function keepViews(database: Database.Database, rows: Iterable<ViewRow>, entities: Iterable<PileEntity>): void {
+export function keepViews(database: Database.Database, rows: Iterable<ViewRow>, entities: Iterable<PileEntity>, corrected: ShownInstead): void {
   const numberOf = database.prepare<[string], number>("SELECT number FROM search_stories WHERE story = ?").pluck();
   const insertView = database.prepare<[string, number, string]>("INSERT INTO views (kind, position, record) VALUES (?, ?, ?)");
   const insertEntity = database.prepare<[string, string, string, string, Buffer]>(
@@ -25,6 +26,7 @@ export function keepViews(database: Database.Database, rows: Iterable<ViewRow>, 
   );
   const positions = new Map<string, number>();
   const keep = database.transaction(() => {
+    keepCorrected(database, corrected);
     database.exec("DELETE FROM views; DELETE FROM entities");
     for (const { kind, record } of rows) {
       const position = positions.get(kind) ?? 0;
