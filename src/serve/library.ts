@@ -1,5 +1,3 @@
-import { dirname } from "node:path";
-import { type CorrectedPile, correctPile, readCorrections } from "../build/index.js";
 import { openReader, openStore, type StoreReader } from "../store/index.js";
 import { type Book, readBook } from "./book.js";
 
@@ -7,8 +5,6 @@ import { type Book, readBook } from "./book.js";
 export interface Library {
   readonly file: string;
   readonly reader: StoreReader;
-  /** The stories after the user's corrections, as the last build showed them. */
-  readonly pile: () => CorrectedPile;
   /** `null` until a build has ended. */
   readonly book: () => Book | null;
   /** Grows with every change that was seen; part of what an answer depends on. */
@@ -20,17 +16,14 @@ export interface Library {
 
 /** Opens a store, which is brought to this version first. @throws InputError `store-unusable` */
 export function openLibrary(file: string): Library {
-  const store = openStore(file);
+  openStore(file).close();
   const reader = openReader(file);
-  const corrected = (): CorrectedPile => correctPile(store, readCorrections(dirname(file)));
-  let pile = corrected();
   let seen = reader.dataVersion();
   let generation = 1;
   let book = readBook(reader.views);
   return {
     file,
     reader,
-    pile: () => pile,
     book: () => book,
     generation: () => generation,
     catchUp: () => {
@@ -39,13 +32,9 @@ export function openLibrary(file: string): Library {
       seen = version;
       reader.refresh();
       book = readBook(reader.views);
-      pile = corrected();
       generation++;
       return true;
     },
-    close: () => {
-      reader.close();
-      store.close();
-    },
+    close: reader.close,
   };
 }

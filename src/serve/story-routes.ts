@@ -27,8 +27,7 @@ export const STORY_ROUTES: readonly Route[] = [
     parameters: [],
     answer: object({ story: ref("Story") }),
     handle: ({ library }, { id }) => {
-      // A story that was joined to another is still found by its words.
-      const story = library.pile().story(id) ?? library.reader.story(id);
+      const story = library.reader.story(id);
       if (story === null) return null;
       const group = library.book()?.copiesOf(id) ?? [];
       const copies = group.filter((copy) => copy.story !== id).slice(0, NAMED_COPIES);
