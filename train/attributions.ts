@@ -4,7 +4,8 @@ import { JUDGE_LABELS } from "../src/attributions/judge-features.js";
 import { MARK_LABELS } from "../src/attributions/mark-features.js";
 import { type Marks, readMarks } from "../src/attributions/marks.js";
 import { ROLE_LABELS } from "../src/attributions/role-features.js";
-import type { LinearModel } from "../src/learn/index.js";
+import { type LinearModel, TAGGER_KERNEL, Tagger } from "../src/learn/index.js";
+import { packagedResources } from "../src/resources.js";
 import { judgeExamples, markExamples, roleExamples } from "./attributions/examples.js";
 import { readGold } from "./attributions/gold.js";
 import { type CrfOptions, roundCrf, trainCrf } from "./learn/crf.js";
@@ -37,12 +38,13 @@ function fit(name: string, options: CrfOptions, examples: readonly Example[]): L
 }
 
 /** Fits the model on all documents and writes it; gives the models without a part each, by the part that they have not seen. */
-function fitAll(name: string, options: CrfOptions, examples: readonly (readonly Example[])[]): LinearModel[] {
+function fitAll(name: string, options: CrfOptions, examples: readonly (readonly Example[])[]): Tagger[] {
   const model = fit(name, options, examples.flat());
   writeFileSync(new URL(`../src/attributions/${name}.bin`, import.meta.url), modelBytes(model));
-  return Array.from({ length: FOLDS }, (_, part) =>
-    fit(`${name} without part ${part + 1}`, options, examples.filter((_, index) => index % FOLDS !== part).flat()),
-  );
+  return Array.from({ length: FOLDS }, (_, part) => {
+    const seen = examples.filter((_, index) => index % FOLDS !== part).flat();
+    return new Tagger(fit(`${name} without part ${part + 1}`, options, seen), packagedResources.bytes(TAGGER_KERNEL));
+  });
 }
 
 const markModels = fitAll("marks", MARKS, documents.map(markExamples));

@@ -1,5 +1,5 @@
 import type { Span, Words } from "../document/types.js";
-import { hashText, type LinearModel, scoreItem, tagWithGain } from "../learn/index.js";
+import { hashText, type LinearModel, scoreItem, type Tagger } from "../learn/index.js";
 import { FeatureSpace, type Run } from "./feature-writer.js";
 import { type Candidate, judgeFeatures } from "./judge-features.js";
 import { cueCandidates, type Marks, readMarks } from "./marks.js";
@@ -15,8 +15,8 @@ export interface Tagged {
 }
 
 export interface AttributionModels {
-  readonly marks: LinearModel;
-  readonly roles: LinearModel;
+  readonly marks: Tagger;
+  readonly roles: Tagger;
   readonly judge: LinearModel;
 }
 
@@ -88,7 +88,7 @@ function isTelling({ stanceHash }: Scene, { cue, source, margin }: Candidate): b
 }
 
 /** All that may be an attribution, in order; what has no content is left out. */
-export function readCandidates(scene: Scene, marks: Marks, roles: LinearModel): Candidate[] {
+export function readCandidates(scene: Scene, marks: Marks, roles: Tagger): Candidate[] {
   const isCue = wordsOf(scene, cueCandidates(scene, marks, NEAR_CUE));
   const space = new FeatureSpace();
   return cueCandidates(scene, marks, TRIED_CUE)
@@ -104,9 +104,9 @@ export function judgeCandidate(scene: Scene, marks: Marks, candidates: readonly 
 }
 
 /** Finds the source and the content of one cue. */
-export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, model: LinearModel, space?: FeatureSpace): Candidate {
+export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, roles: Tagger, space?: FeatureSpace): Candidate {
   const window = roleWindow(scene, cue);
-  const { labels, gain } = tagWithGain(model, roleFeatures(scene, cue, window, marks, isCue, space), window.end - window.first);
+  const { labels, gain } = roles.tag(roleFeatures(scene, cue, window, marks, isCue, space), window.end - window.first);
   labels.fill(0, cue.first - window.first, cue.last + 1 - window.first);
   const content = runsOf(labels, 3, window.first).filter((run) => run.last > run.first || /[\p{L}\p{N}]/u.test(scene.words.forms[run.first]!));
   const margins = marks.cueMargin.subarray(cue.first, cue.last + 1);

@@ -1,4 +1,4 @@
-import type { Kernel } from "./kernel.js";
+import type { Functions, NetworkKernel } from "./kernel.js";
 import { floatsOf, type Matrix, type NetworkFile } from "./network.js";
 
 /** Sentences are read in pieces of at most so many words. */
@@ -23,7 +23,7 @@ interface Layer {
 const padded = (count: number): number => (count + 15) & ~15;
 
 /** Copies a matrix into the kernel's memory. */
-function layerOf(kernel: Kernel, { rows, columns, scales, values }: Matrix): Layer {
+function layerOf(kernel: NetworkKernel, { rows, columns, scales, values }: Matrix): Layer {
   const layer = { weights: kernel.shorts(rows * columns), scales: kernel.floats(rows), rows, columns };
   layer.weights.set(values);
   scales.forEach((scale, row) => {
@@ -52,7 +52,7 @@ export class Encoder {
   /** `labelRow` scores a word, after `scoreLabels`. */
   readonly labelScores: Float32Array;
 
-  readonly #kernel: Kernel;
+  readonly #kernel: Functions;
   readonly #units: number;
   readonly #tag: number;
   readonly #arc: number;
@@ -79,9 +79,9 @@ export class Encoder {
   readonly #joined: Float32Array;
 
   /** @param scheme 0 for the conventions of the news corpus, 1 for those of the web corpus */
-  constructor(kernel: Kernel, { header, matrix }: NetworkFile, scheme: number) {
+  constructor(kernel: NetworkKernel, { header, matrix }: NetworkFile, scheme: number) {
     const { word, units, tag, arc, label } = header;
-    this.#kernel = kernel;
+    this.#kernel = kernel.functions;
     this.width = word;
     this.#units = units;
     this.#tag = tag;

@@ -1,9 +1,10 @@
 import type { Report, Syntax, WithSentences, WithSyntax, Words } from "../document/types.js";
+import { startKernel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { decodeTree } from "./decode-tree.js";
 import { Encoder, LONGEST_PIECE } from "./encoder.js";
 import { isEnglish } from "./is-english.js";
-import { startKernel } from "./kernel.js";
+import type { Functions } from "./kernel.js";
 import { readLemmas } from "./lemmas.js";
 import { type NetworkFile, readNetwork } from "./network.js";
 import { readWordLists } from "./word-lists.js";
@@ -29,7 +30,7 @@ const LOOSE = "dep";
 /** Builds the stage; model, kernel and table are read once. */
 export function createParser(read: ResourceReader, { scheme = "news" }: ParserOptions = {}): Parser {
   const network = readNetwork(read.bytes(MODEL), MODEL);
-  const encoder = new Encoder(startKernel(read.bytes(KERNEL), MEMORY), network, scheme === "news" ? 0 : 1);
+  const encoder = new Encoder(startKernel<Functions>(read.bytes(KERNEL), MEMORY), network, scheme === "news" ? 0 : 1);
   const vectors = new WordVectors(network, readWordLists(read), scheme === "news" ? 0 : 1);
   const lemmaOf = readLemmas(read);
   const { tags: tagNames, labels } = network.header;

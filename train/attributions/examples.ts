@@ -4,7 +4,7 @@ import { MARK_LABELS, markFeatures } from "../../src/attributions/mark-features.
 import { cueCandidates, type Marks, paragraphEnd } from "../../src/attributions/marks.js";
 import { roleFeatures, roleWindow } from "../../src/attributions/role-features.js";
 import { NEAR_CUE, readCandidates, wordsOf } from "../../src/attributions/tag-attributions.js";
-import type { LinearModel } from "../../src/learn/index.js";
+import type { Tagger } from "../../src/learn/index.js";
 import type { Example } from "../learn/sequences.js";
 import type { Gold, GoldDocument } from "./gold.js";
 
@@ -44,7 +44,7 @@ export function roleExamples({ scene, gold }: GoldDocument, marks: Marks): Examp
 }
 
 /** What the judge learns from a document: whether each candidate matches an annotated attribution as the benchmark counts it. */
-export function judgeExamples({ scene, gold }: GoldDocument, marks: Marks, roles: LinearModel): Example[] {
+export function judgeExamples({ scene, gold }: GoldDocument, marks: Marks, roles: Tagger): Example[] {
   const candidates = readCandidates(scene, marks, roles);
   return candidates.map((candidate, index) => ({
     features: judgeFeatures(scene, marks, candidates, index),
