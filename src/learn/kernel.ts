@@ -4,7 +4,7 @@ export interface Kernel<Functions> {
   readonly floats: (count: number) => Float32Array;
   readonly integers: (count: number) => Int32Array;
   readonly shorts: (count: number) => Int16Array;
-  readonly bytes: (count: number) => Int8Array;
+  readonly bytes: (count: number) => Uint8Array;
 }
 
 const PAGE = 65_536;
@@ -26,6 +26,6 @@ export function startKernel<Functions>(code: Uint8Array, size: number): Kernel<F
     floats: (count) => new Float32Array(memory.buffer, take(count * 4), count),
     integers: (count) => new Int32Array(memory.buffer, take(count * 4), count),
     shorts: (count) => new Int16Array(memory.buffer, take(count * 2), count),
-    bytes: (count) => new Int8Array(memory.buffer, take(count), count),
+    bytes: (count) => new Uint8Array(memory.buffer, take(count), count),
   };
 }

@@ -37,14 +37,14 @@ export class Tagger {
   readonly #model: LinearModel;
   readonly #functions: Functions;
   readonly #hashes: Int32Array;
-  readonly #weights: Int8Array;
+  readonly #weights: Uint8Array;
   readonly #transitions: Int32Array;
   readonly #turned: Int32Array;
   readonly #scores: Int32Array;
   readonly #back: Int16Array;
   readonly #state: Int32Array;
   readonly #margins: Int32Array;
-  readonly #labels: Int8Array;
+  readonly #labels: Uint8Array;
 
   /**
    * @param code the bytes of `TAGGER_KERNEL`

@@ -9,6 +9,7 @@ export interface Functions {
   readonly rectify: (x: number, count: number) => void;
   readonly floatProduct: (x: number, w: number, y: number, n: number, k: number, m: number) => void;
   readonly join: (a: number, b: number, to: number, units: number) => void;
+  readonly choose: (scores: number, n: number, row: number, bias: number, best: number) => void;
 }
 
 /** What the network runs on. */
