@@ -1,5 +1,6 @@
 // Trains the taggers and the judge of the stage: npx tsx train/attributions.ts
 import { writeFileSync } from "node:fs";
+import { FeatureSpace } from "../src/attributions/feature-writer.js";
 import { JUDGE_LABELS } from "../src/attributions/judge-features.js";
 import { MARK_LABELS } from "../src/attributions/mark-features.js";
 import { type Marks, readMarks } from "../src/attributions/marks.js";
@@ -20,6 +21,7 @@ const JUDGE: CrfOptions = { ...FIELD, labels: JUDGE_LABELS, slots: 2 ** 16, epoc
 /** Each model learns from what the one before finds in documents that it has not seen: so many parts are held out in turn. */
 const FOLDS = 4;
 
+const space = new FeatureSpace();
 const { documents, sha256 } = readGold("train");
 
 function fit(name: string, options: CrfOptions, examples: readonly Example[]): LinearModel {
@@ -48,7 +50,7 @@ function fitAll(name: string, options: CrfOptions, examples: readonly (readonly 
 }
 
 const markModels = fitAll("marks", MARKS, documents.map(markExamples));
-const marks: Marks[] = documents.map(({ scene }, index) => readMarks(scene, markModels[index % FOLDS]!));
+const marks: Marks[] = documents.map(({ scene }, index) => readMarks(scene, markModels[index % FOLDS]!, space));
 const roleModels = fitAll(
   "roles",
   ROLES,

@@ -1,5 +1,5 @@
 import type { Tagger } from "../learn/index.js";
-import { FeatureSpace, type Run } from "./feature-writer.js";
+import type { FeatureSpace, Run } from "./feature-writer.js";
 import { MARK_LABELS, markFeatures } from "./mark-features.js";
 import type { Scene } from "./scene.js";
 
@@ -21,7 +21,7 @@ export interface Marks {
 }
 
 /** Reads the whole story paragraph by paragraph. */
-export function readMarks(scene: Scene, tagger: Tagger): Marks {
+export function readMarks(scene: Scene, tagger: Tagger, space: FeatureSpace): Marks {
   const { count } = scene.words;
   const marks = {
     best: new Uint8Array(count),
@@ -31,7 +31,6 @@ export function readMarks(scene: Scene, tagger: Tagger): Marks {
     cueMargin: new Int32Array(count),
     begins: new Uint8Array(count),
   };
-  const space = new FeatureSpace();
   for (let first = 0; first < count; ) {
     const end = paragraphEnd(scene, first);
     fillMarks(marks, tagger.margins(markFeatures(scene, first, end, space), end - first), tagger.row, first, end);

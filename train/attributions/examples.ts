@@ -1,4 +1,4 @@
-import type { Run } from "../../src/attributions/feature-writer.js";
+import { FeatureSpace, type Run } from "../../src/attributions/feature-writer.js";
 import { type Candidate, judgeFeatures } from "../../src/attributions/judge-features.js";
 import { MARK_LABELS, markFeatures } from "../../src/attributions/mark-features.js";
 import { cueCandidates, type Marks, paragraphEnd } from "../../src/attributions/marks.js";
@@ -8,6 +8,7 @@ import type { Tagger } from "../../src/learn/index.js";
 import type { Example } from "../learn/sequences.js";
 import type { Gold, GoldDocument } from "./gold.js";
 
+const space = new FeatureSpace();
 const BEGINS_SOURCE = MARK_LABELS.indexOf("B-source");
 const BEGINS_CUE = MARK_LABELS.indexOf("B-cue");
 const BEGINS_CONTENT = MARK_LABELS.indexOf("B-content");
@@ -45,7 +46,7 @@ export function roleExamples({ scene, gold }: GoldDocument, marks: Marks): Examp
 
 /** What the judge learns from a document: whether each candidate matches an annotated attribution as the benchmark counts it. */
 export function judgeExamples({ scene, gold }: GoldDocument, marks: Marks, roles: Tagger): Example[] {
-  const candidates = readCandidates(scene, marks, roles);
+  const candidates = readCandidates(scene, marks, roles, space);
   return candidates.map((candidate, index) => ({
     features: judgeFeatures(scene, marks, candidates, index),
     labels: Uint8Array.of(gold.some((entry) => isMatch(candidate, entry)) ? 1 : 0),
