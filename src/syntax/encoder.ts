@@ -40,20 +40,17 @@ function turned(floats: Float32Array, rows: number): Float32Array {
 
 /**
  * The network, ready to run: it reads the vectors of a sentence's words twice from both sides, and scores tags after the first reading,
- * names, heads and labels after the second. One instance holds one sentence at a time.
+ * heads and labels after the second. One instance holds one sentence at a time.
  */
 export class Encoder {
   /** The vectors of the words, to be filled in before `run`: `width` floats a word. */
   readonly words: Float32Array;
   readonly width: number;
   readonly tagCount: number;
-  readonly nameRow: number;
   /** Best tag of each word. */
   readonly tags: Uint8Array;
   /** Best label of each word, after `chooseLabels`. */
   readonly labels: Uint8Array;
-  /** `nameRow` scores a word. */
-  readonly nameScores: Float32Array;
   /** `columns(count)` scores a word: the root, then every word as head. */
   readonly headScores: Float32Array;
 
@@ -72,7 +69,7 @@ export class Encoder {
   readonly #labelScores: Float32Array;
   readonly #labelRow: number;
   readonly #tagBias: Float32Array;
-  /** What layers give, as rows of 16-bit numbers: word, both directions, tag for the first; both directions; tag, both directions, word for the last. */
+  /** What layers give, as rows of 16-bit numbers: word, both directions, tag for the first; both directions; tag, both directions for the last. */
   readonly #firstRows: Int16Array;
   readonly #middleRows: readonly Int16Array[];
   readonly #lastRows: Int16Array;
@@ -99,7 +96,6 @@ export class Encoder {
     this.#arc = arc;
     this.#label = label;
     this.tagCount = header.tags.length;
-    this.nameRow = padded(header.names.length);
     this.#labelRow = padded(header.labels.length);
     const copied = (floats: Float32Array): Float32Array => {
       const own = kernel.floats(floats.length);
@@ -107,8 +103,8 @@ export class Encoder {
       return own;
     };
     const sides = Array.from({ length: header.layers }, (_, layer) => [`${layer}.0`, `${layer}.1`]).flat();
-    const layers = [...sides.flatMap((side) => [`${side}.input`, `${side}.own`]), "tag.out", "name.out", ...PARTS];
-    const biases = [...sides, "tag", "name", ...PARTS].map((name) => `${name}.bias`);
+    const layers = [...sides.flatMap((side) => [`${side}.input`, `${side}.own`]), "tag.out", ...PARTS];
+    const biases = [...sides, "tag", ...PARTS].map((name) => `${name}.bias`);
     this.#layers = new Map(layers.map((name) => [name, layerOf(kernel, matrix(name))]));
     this.#biases = new Map(biases.map((name) => [name, copied(floatsOf(matrix(name)))]));
     this.#labelOut = copied(floatsOf(matrix("label.out")));
@@ -123,12 +119,11 @@ export class Encoder {
     this.words = floats(word);
     this.#firstRows = kernel.shorts(LONGEST_PIECE * rows);
     this.#middleRows = Array.from({ length: header.layers - 2 }, () => kernel.shorts(LONGEST_PIECE * 2 * units));
-    this.#lastRows = kernel.shorts(LONGEST_PIECE * rows);
+    this.#lastRows = kernel.shorts(LONGEST_PIECE * (2 * units + tag));
     this.#gates = floats(3 * units);
     this.#cell = kernel.floats(units);
     this.#tagScores = floats(padded(this.tagCount));
     this.#tagVectors = floats(tag);
-    this.nameScores = floats(this.nameRow);
     this.#dependents = floats(arc);
     this.#heads = kernel.floats((LONGEST_PIECE + 4) * arc);
     this.#heads.set(floatsOf(matrix("root.head")));
@@ -147,7 +142,7 @@ export class Encoder {
     return ((count + 4) >> 2) << 2;
   }
 
-  /** Tags, and scores of names, for the first `count` words. */
+  /** Tags of the first `count` words, and what their heads are scored by. */
   run(count: number): void {
     const { width } = this;
     const units = this.#units;
@@ -155,13 +150,13 @@ export class Encoder {
     const stride = (width + 2 * units + tag) * 2;
     const first = this.#firstRows.byteOffset;
     const last = this.#lastRows.byteOffset;
+    const lastStride = (2 * units + tag) * 2;
     this.#kernel.narrow(this.words.byteOffset, first, stride, count, width);
-    this.#kernel.narrow(this.words.byteOffset, last + (tag + 2 * units) * 2, stride, count, width);
     this.#read(0, first, stride, first + width * 2, stride, count);
     this.#apply("tag.out", "tag.bias", first, stride, this.#tagScores.byteOffset, count);
     this.#chooseTags(count);
     this.#kernel.narrow(this.#tagVectors.byteOffset, first + (width + 2 * units) * 2, stride, count, tag);
-    this.#kernel.narrow(this.#tagVectors.byteOffset, last, stride, count, tag);
+    this.#kernel.narrow(this.#tagVectors.byteOffset, last, lastStride, count, tag);
     let from = first + width * 2;
     let fromStride = stride;
     this.#middleRows.forEach(({ byteOffset }, layer) => {
@@ -169,13 +164,12 @@ export class Encoder {
       from = byteOffset;
       fromStride = 4 * units;
     });
-    this.#read(this.#middleRows.length + 1, from, fromStride, last + tag * 2, stride, count);
-    this.#apply("name.out", "name.bias", last + tag * 2, stride, this.nameScores.byteOffset, count);
+    this.#read(this.#middleRows.length + 1, from, fromStride, last + tag * 2, lastStride, count);
   }
 
   /** After `run`: scores of heads. */
   scoreHeads(count: number): void {
-    const stride = (this.width + 2 * this.#units + this.#tag) * 2;
+    const stride = (2 * this.#units + this.#tag) * 2;
     const rows = this.#lastRows.byteOffset;
     const arc = this.#arc;
     this.#apply("dependent", "dependent.bias", rows, stride, this.#dependents.byteOffset, count);
