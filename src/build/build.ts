@@ -1,15 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseKeptStory } from "../document/check.js";
 import { InputError } from "../document/errors.js";
-import type { KeptStory } from "../document/types.js";
 import { openPool } from "../jobs/index.js";
 import { loadPageAssets, pagePieces } from "../page/index.js";
 import { packagedResources } from "../resources.js";
 import { openStore } from "../store/index.js";
 import { assemble } from "./assemble.js";
+import { correctPile } from "./corrected-pile.js";
 import { readCorrections } from "./read-corrections.js";
 import { readInputs } from "./read-inputs.js";
+import { viewRows } from "./view-rows.js";
 import { writeFilePieces } from "./write-file.js";
 import { jsonPieces } from "./write-json.js";
 
@@ -31,6 +31,8 @@ export interface BuildOptions {
   readonly perDay: number | null;
   readonly query: string | null;
   readonly title: string | null;
+  /** When it is read, ISO 8601; kept in the store with every page that is new, and nowhere else. */
+  readonly now: string;
   readonly onProgress: (progress: BuildProgress) => void;
 }
 
@@ -59,7 +61,7 @@ export interface BuildReport {
  * @throws InputError when the store or the folder cannot be used; what is wrong with single inputs is in `problems`
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const { inputs, out, jobs, days, perDay, query, title, onProgress } = options;
+  const { inputs, out, jobs, days, perDay, query, title, now, onProgress } = options;
   await mkdir(out, { recursive: true }).catch((error: unknown) => {
     throw new InputError("store-unusable", `the output folder could not be made (${error instanceof Error ? error.message : String(error)})`, { file: out });
   });
@@ -70,19 +72,20 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     const { counts, problems } = await readInputs(store, pool, {
       inputs,
       out,
+      now,
       onProgress: ({ files, newPages, knownPages }) => onProgress({ stage: "reading", files, pages: newPages + knownPages }),
     }).finally(() => pool.close());
-    const assembled = assemble(store, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
+    const pile = correctPile(store, corrections);
+    const assembled = assemble(pile, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
     onProgress({ stage: "writing", files: counts.files, pages: 0 });
-    await writeFilePieces(join(out, "daybook.json"), jsonPieces(store, assembled, { title, query, days, perDay }));
+    await writeFilePieces(join(out, "daybook.json"), jsonPieces(pile.records(), assembled, { title, query, days, perDay }));
     const page = join(out, "index.html");
-    const stories = function* (): Generator<KeptStory> {
-      for (const record of store.storyRecords()) yield parseKeptStory(record);
-    };
-    await writeFilePieces(page, pagePieces({ ...assembled, title, query, problems, stories }, loadPageAssets(packagedResources)));
+    const book = { ...assembled, title, query, problems, stories: pile.stories };
+    await writeFilePieces(page, pagePieces(book, loadPageAssets(packagedResources)));
+    store.keepViews(viewRows(book, { days, perDay }), assembled.entities, pile.corrected);
     return {
       ...counts,
-      stories: store.storyCount(),
+      stories: pile.count,
       undated: assembled.undated,
       copies: assembled.copies.reduce((sum, group) => sum + group.copies.length, 0),
       days: assembled.days.length,

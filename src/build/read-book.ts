@@ -1,16 +1,19 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isJsonObject, parseKeptStory } from "../document/check.js";
+import { isJsonObject } from "../document/check.js";
 import { InputError } from "../document/errors.js";
 import type { KeptStory } from "../document/types.js";
-import { openStore } from "../store/index.js";
+import { openStore, type Store } from "../store/index.js";
 import { type Assembled, assemble } from "./assemble.js";
+import { type CorrectedPile, correctPile } from "./corrected-pile.js";
 import { readCorrections } from "./read-corrections.js";
 
 /** A store read for use elsewhere: what is seen over the pile, and its stories. */
 export interface OpenedBook extends Assembled {
   readonly title: string | null;
   readonly stories: () => Iterable<KeptStory>;
+  readonly pile: CorrectedPile;
+  readonly store: Store;
   readonly close: () => void;
 }
 
@@ -35,16 +38,14 @@ export function openBook(file: string, options: BookOptions, onStory: (count: nu
   const query = options.query ?? last.query;
   const store = openStore(file);
   try {
+    const corrections = readCorrections(dirname(file));
+    const pile = correctPile(store, corrections);
     return {
-      ...assemble(
-        store,
-        { days, perDay, query, corrections: readCorrections(dirname(file)), dueOn: options.dueOn ?? null, anchors: options.anchors ?? new Map() },
-        onStory,
-      ),
+      ...assemble(pile, { days, perDay, query, corrections, dueOn: options.dueOn ?? null, anchors: options.anchors ?? new Map() }, onStory),
       title: options.title ?? last.title,
-      stories: function* () {
-        for (const record of store.storyRecords()) yield parseKeptStory(record);
-      },
+      stories: pile.stories,
+      pile,
+      store,
       close: store.close,
     };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { ResourceReader } from "../text/resource.js";
 import { calendarDay } from "../text/timex.js";
 import type { Candidate, StoryFacts } from "./candidates.js";
 import { chooseSentences } from "./choose-sentences.js";
+import { createDayMover, type DayMover, type MovedSentence } from "./moved-sentences.js";
 import { commentsStart } from "./reader-comments.js";
 import { type DayScore, scoreDays } from "./score-days.js";
 import { shownSpan } from "./shown-span.js";
@@ -21,6 +22,8 @@ export interface ChronicleOptions {
   readonly query: string | null;
   /** Stories published later are left out. */
   readonly asOf: string | null;
+  /** What a user says of the days of single sentences. */
+  readonly moved?: readonly MovedSentence[];
 }
 
 /** What the chronicle needs of a story. */
@@ -51,6 +54,7 @@ export function createChronicler(read: ResourceReader, options: ChronicleOptions
     .filter((phrase) => phrase !== "");
   const stories: StoryFacts[] = [];
   const candidates: Candidate[] = [];
+  const move = createDayMover(options.moved ?? []);
   const matches = (text: string): boolean => phrases.length > 0 && phrases.some((phrase) => text.toLowerCase().includes(phrase));
   return {
     add: (story) => {
@@ -60,7 +64,7 @@ export function createChronicler(read: ResourceReader, options: ChronicleOptions
       const end = commentsStart(story);
       stories.push({ id: story.id, published, terms: Int32Array.from(new Set(numbers.read(story.text.slice(0, end)))), hasQuery: matches(story.text) });
       copies.add(story.text);
-      gather(story, index, published, { end, numbers, matches, candidates, isDay: dayFilter(options) });
+      gather(story, index, published, { end, numbers, matches, candidates, move, isDay: dayFilter(options) });
     },
     finish: () => {
       const groups = copies.finish();
@@ -84,6 +88,8 @@ interface Gathering {
   readonly numbers: TermNumbers;
   readonly matches: (text: string) => boolean;
   readonly candidates: Candidate[];
+  /** `null` where no user moved anything. */
+  readonly move: DayMover | null;
   readonly isDay: (day: number) => boolean;
 }
 
@@ -91,7 +97,7 @@ interface Gathering {
 const isToCome = (words: string): boolean => /\b(?:will|shall|must)\b[^.;]*$/i.test(words) && !/\b(?:said|told|announced|warned)\b[^.;]{0,12}$/i.test(words);
 
 /** The candidate sentences of a story: those that name a day, and its lead. */
-function gather(story: ChronicleStory, index: number, published: number | null, { end: last, numbers, matches, candidates, isDay }: Gathering): void {
+function gather(story: ChronicleStory, index: number, published: number | null, { end: last, numbers, matches, candidates, move, isDay }: Gathering): void {
   let nextTime = 0;
   story.sentences.forEach((sentence, place) => {
     if (sentence.start >= last) return;
@@ -107,14 +113,16 @@ function gather(story: ChronicleStory, index: number, published: number | null, 
     }
     const isDated = days.length > 0;
     if (!isDated && published !== null && place < LEAD_SENTENCES) days.push(published);
-    if (days.length === 0) return;
+    if (days.length === 0 && move === null) return;
     const { start, end } = shownSpan(story.text, sentence);
     const text = story.text.slice(start, end);
+    const told = move === null ? days : move(days, { story: story.id, start, end, text });
+    if (told.length === 0) return;
     if (text.length > LONGEST_SENTENCE || text.length < 20 || /[\n\r\u2028\u2029]/.test(text)) return;
     const terms = numbers.read(text);
     if (terms.length < 3) return;
     const hasQuery = matches(text);
-    for (const day of days) if (isDay(day)) candidates.push({ story: index, start, end, text, day, terms, isDated, place, hasQuery });
+    for (const day of told) if (isDay(day)) candidates.push({ story: index, start, end, text, day, terms, isDated, place, hasQuery });
   });
 }
 

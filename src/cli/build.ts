@@ -40,7 +40,7 @@ async function runBuild(inputs: readonly string[], flags: BuildFlags): Promise<n
   const { out, jobs, days = null, perDay = null, query = null, title = null } = flags;
   let report: BuildReport;
   try {
-    report = await build({ inputs, out, jobs, days, perDay, query, title, onProgress: progress.show });
+    report = await build({ inputs, out, jobs, days, perDay, query, title, now: new Date().toISOString(), onProgress: progress.show });
   } finally {
     progress.stop();
   }
