@@ -36,5 +36,6 @@ function readTable(folder: string): readonly Correction[] {
 
 function bodyOf(kind: (typeof ACTIONS)[number], entity: string, to: string): CorrectionBody {
   const target = { entity };
-  return kind === "rename" ? { kind, target, to } : kind === "merge" ? { kind, target, to: { entity: to } } : { kind, target, to: { story: to } };
+  // In the table the first entity of a merge is the one that stays.
+  return kind === "rename" ? { kind, target, to } : kind === "merge" ? { kind, target: { entity: to }, to: target } : { kind, target, to: { story: to } };
 }

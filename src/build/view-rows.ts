@@ -1,4 +1,4 @@
-import type { ReportGroup } from "../document/types.js";
+import type { Position, ReportGroup } from "../document/types.js";
 import { type Facets, type GatherLimits, gather, type PageBook, type PageIndex, type PageView } from "../page/index.js";
 import type { ViewRow } from "../store/index.js";
 
@@ -39,7 +39,7 @@ export interface ViewOptions {
 
 /**
  * What a build saw over the pile, as rows for the store: kinds `book` (one), `counts` (one), `sources` (one), `day`, `claim`, `due`, `undated`,
- * `copies` and `problem`, each in the order in which it is shown. An entry comes with its facets: one a line for days and undated stories.
+ * `copies`, `positions` (of each claim) and `problem`, each in the order in which it is shown. An entry comes with its facets: one a line for days and undated stories.
  */
 export function* viewRows(book: PageBook, { days, perDay }: ViewOptions): Generator<ViewRow> {
   const view = gather(book, ALL);
@@ -63,8 +63,20 @@ export function* viewRows(book: PageBook, { days, perDay }: ViewOptions): Genera
   for (const due of view.due) yield row("due", { view: due, facets: facetsOf(due.item) });
   for (const undated of view.undated) yield row("undated", { view: undated, facets: undated.lines.map(({ item }) => facetsOf(item)) });
   for (const group of namedCopies(book.copies, view)) yield row("copies", group);
+  for (const { id, positions } of book.claims) yield row("positions", positionsOf(id, positions));
   for (const { code, message, place } of book.problems) yield row("problem", { code, message, place });
 }
+
+/** The statements of a claim, by which a dispute is corrected. */
+export interface ClaimPositions {
+  readonly id: string;
+  readonly positions: readonly { readonly story: string; readonly attribution: number }[];
+}
+
+const positionsOf = (id: string, positions: readonly Position[]): ClaimPositions => ({
+  id,
+  positions: positions.map(({ story, attribution }) => ({ story, attribution })),
+});
 
 const row = (kind: string, value: object): ViewRow => ({ kind, record: JSON.stringify(value) });
 

@@ -1,14 +1,14 @@
 import type { AttributionTarget, CorrectionBody, CorrectionDraft, EntityTarget, Quote, WordsTarget } from "../document/corrections.js";
 import { InputError } from "../document/errors.js";
-import type { Claim, KeptStory, PileEntity, Span } from "../document/types.js";
+import type { Entity, KeptStory, Position, Span } from "../document/types.js";
 import { wordsOf } from "./attributions.js";
 import { quoteOf } from "./quote.js";
 
 /** What a draft's ids mean now: stories as they are shown, corrected; `null` for what is not there. */
 export interface DraftLookup {
   readonly story: (id: string) => KeptStory | null;
-  readonly entity: (id: string) => PileEntity | null;
-  readonly claim: (id: string) => Claim | null;
+  readonly entity: (id: string) => Entity | null;
+  readonly claim: (id: string) => { readonly positions: readonly Pick<Position, "story" | "attribution">[] } | null;
   readonly hasOutlet: (name: string) => boolean;
 }
 
@@ -43,7 +43,7 @@ export function completeDraft(draft: CorrectionDraft, lookup: DraftLookup): Corr
       if (draft.entity === draft.to) throw new InputError("bad-field", "an entity cannot be merged with itself", { id: draft.entity });
       return { kind: draft.kind, target: entityTarget(lookup, draft.entity), to: entityTarget(lookup, draft.to) };
     case "split":
-      return completeSplit(draft, lookup);
+      return { kind: draft.kind, target: entityTarget(lookup, draft.entity), to: openingOf(storyOf(lookup, draft.to)) };
     case "rename":
       return { kind: draft.kind, target: entityTarget(lookup, draft.entity), to: draft.to };
     case "rate":
@@ -111,14 +111,6 @@ function entityTarget({ entity }: DraftLookup, id: string): EntityTarget {
   const found = entity(id);
   if (found === null) throw new InputError("bad-field", "there is no entity with this id", { id });
   return { entity: found.id, kind: found.kind, name: found.name };
-}
-
-function completeSplit({ entity, to }: OfKind<"split">, lookup: DraftLookup): CorrectionBody {
-  const story = storyOf(lookup, to);
-  const target = entityTarget(lookup, entity);
-  if (lookup.entity(entity)?.stories.some((one) => one.story === to) !== true)
-    throw new InputError("bad-field", "the story does not name this entity", { id: to });
-  return { kind: "split", target, to: openingOf(story) };
 }
 
 function sourceTarget({ entity, outlet }: OfKind<"rate">, lookup: DraftLookup): EntityTarget | { readonly outlet: string } {

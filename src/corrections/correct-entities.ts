@@ -26,7 +26,7 @@ export function correctEntities(
       correction.kind === "rename"
         ? replace(entities, entity, rename(entity, correction.to, noteOf(correction, entity.name)))
         : correction.kind === "merge"
-          ? merge(entities, entity, findEntity(entities, correction.to), noteOf(correction, "two entities"))
+          ? merge(entities, findEntity(entities, correction.to), entity, noteOf(correction, "two entities"))
           : split(entities, entity, findStory(correction.to), noteOf(correction, "one entity"));
     if (changed === null) continue;
     entities = changed;
@@ -64,8 +64,9 @@ function split(entities: readonly PileEntity[], entity: PileEntity, story: strin
   );
 }
 
-function merge(entities: readonly PileEntity[], entity: PileEntity, joined: PileEntity | null, note: CorrectionNote): readonly PileEntity[] | null {
-  if (joined === null) return null;
+/** `joined` is the same thing as `entity`, which stays. */
+function merge(entities: readonly PileEntity[], entity: PileEntity | null, joined: PileEntity, note: CorrectionNote): readonly PileEntity[] | null {
+  if (entity === null) return null;
   if (joined === entity) return entities;
   const roles = [...new Set([...(entity.roles ?? []), ...(joined.roles ?? [])])].sort((a, b) => (a < b ? -1 : 1));
   const merged = {

@@ -271,7 +271,7 @@ describe("corrections over the pile", () => {
     );
 
   it("merge, split and rename entities, which keep their ids", () => {
-    const merge = said({ kind: "merge", target: { entity: "person-maria-holm" }, to: { entity: "person-mia-holmes" } });
+    const merge = said({ kind: "merge", target: { entity: "person-mia-holmes" }, to: { entity: "person-maria-holm" } });
     assert.deepEqual(shown(merge), ["person-maria-holm: Maria Holm [Mia Holmes] abc"]);
     assert.deepEqual(shown(said({ kind: "split", target: { entity: "person-maria-holm" }, to: { story: "b" } })), [
       "person-maria-holm: Maria Holm [] a",

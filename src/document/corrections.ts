@@ -66,7 +66,7 @@ export type CorrectionBody =
   | { readonly kind: "cut"; readonly target: WordsTarget }
   /** `to` is the end of the same story. */
   | { readonly kind: "join"; readonly target: WordsTarget; readonly to: WordsTarget }
-  /** `to` is the same thing. */
+  /** It is the same thing as `to`, which keeps its id and name. */
   | { readonly kind: "merge"; readonly target: EntityTarget; readonly to: EntityTarget }
   /** What the story `to` calls so is another thing. */
   | { readonly kind: "split"; readonly target: EntityTarget; readonly to: StoryTarget }

@@ -16,6 +16,9 @@ export interface Page {
   readonly fetched?: string;
 }
 
+/** How the bytes of a page are to be read: `line` is a line of JSON Lines, `entry` an entry of a feed (its contents as JSON). */
+export type PageKind = "html" | "text" | "line" | "entry" | "mail" | "mhtml" | "pdf";
+
 /** Where a publication date was read; `caption` and `dateline` are inferences and are shown as such; `given` came with the input. */
 export const PUBLISHED_FROM = ["metadata", "page", "url", "caption", "dateline", "given"] as const;
 export type PublishedFrom = (typeof PUBLISHED_FROM)[number];

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../document/errors.js";
+import type { PageKind } from "../document/types.js";
 
 /** A story as it is kept: `record` is the JSON of all its fields but the id, which the store may have to change. */
 export interface StoryRecord {
@@ -18,7 +19,7 @@ export interface PageProblem {
 
 /** What a page was read with beside its bytes and the file's name: all that is needed to read it again. */
 export interface PageSettings {
-  readonly kind: string;
+  readonly kind: PageKind;
   readonly url?: string;
   readonly fetched?: string;
   readonly encoding?: string;

@@ -22,6 +22,10 @@ export interface Statements {
   readonly recordsAt: Database.Statement<[string], RecordRow>;
   /** Pages behind a hash, with their packed bytes, so many at most. */
   readonly pagesAfter: Database.Statement<[string, number], PageRow & { readonly packed: Uint8Array }>;
+  readonly problems: Database.Statement<[], Pick<PageRow, "file" | "line" | "problem_code" | "problem">>;
+  readonly views: Database.Statement<[string], string>;
+  readonly entity: Database.Statement<[string], string>;
+  readonly outlet: Database.Statement<[string], number>;
   readonly count: Database.Statement<[], { readonly stories: number }>;
 }
 
@@ -49,6 +53,10 @@ export function prepareStatements(database: Database.Database): Statements {
     recordsOfPage: database.prepare("SELECT id, record FROM stories WHERE page = ? ORDER BY position"),
     recordsAt: database.prepare("SELECT id, record FROM stories WHERE url = ? ORDER BY id"),
     pagesAfter: database.prepare("SELECT pages.*, contents.packed FROM pages JOIN contents USING (sha256) WHERE sha256 > ? ORDER BY sha256 LIMIT ?"),
+    problems: database.prepare("SELECT file, line, problem_code, problem FROM pages WHERE problem_code IS NOT NULL ORDER BY file, line, sha256"),
+    views: database.prepare<[string], string>("SELECT record FROM views WHERE kind = ? ORDER BY position").pluck(),
+    entity: database.prepare<[string], string>("SELECT record FROM entities WHERE id = ?").pluck(),
+    outlet: database.prepare<[string], number>("SELECT 1 FROM search_stories WHERE outlet = ? LIMIT 1").pluck(),
     count: database.prepare("SELECT count(*) AS stories FROM stories"),
   };
 }

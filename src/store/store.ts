@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { errorCode, InputError } from "../document/errors.js";
-import type { PileEntity } from "../document/types.js";
+import type { Entity, PileEntity } from "../document/types.js";
 import type { ShownInstead } from "./keep-corrected.js";
 import { insertPage, replacePage } from "./keep-pages.js";
 import { openDatabase } from "./open-database.js";
@@ -34,6 +34,12 @@ export interface KeptRecord {
   readonly json: string;
 }
 
+/** What was wrong with a page, and where it was found. */
+export interface PlacedProblem extends PageProblem {
+  readonly file: string;
+  readonly line: number | null;
+}
+
 export interface Store {
   /** The page with these bytes; `null` if it was not read yet. */
   readonly knownPage: (sha256: string) => KnownPage | null;
@@ -56,6 +62,14 @@ export interface Store {
   readonly storyCount: () => number;
   /** Replaces what the last build saw over the pile, all or nothing; rows of one kind keep their order. */
   readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>, corrected: ShownInstead) => void;
+  /** The rows of one kind that the last build kept, in their order. */
+  readonly views: (kind: string) => Generator<string>;
+  /** An entity as the last build saw it, without its stories; `null` for none. */
+  readonly entity: (id: string) => Entity | null;
+  /** Whether a story is of this outlet. */
+  readonly hasOutlet: (name: string) => boolean;
+  /** The pages that could not be read, or only with doubt, by file and line. */
+  readonly pageProblems: () => readonly PlacedProblem[];
   /** Runs `work` while nobody else writes, in this process or another; a killed process lets go by itself. */
   readonly exclusively: <Result>(work: () => Result) => Result;
   readonly close: () => void;
@@ -94,6 +108,18 @@ export function openStore(file: string): Store {
     recordsAt: (url) => statements.recordsAt.all(url).map(withId),
     storyCount: () => statements.count.get()?.stories ?? 0,
     keepViews: (rows, entities, corrected) => keepViews(database, rows, entities, corrected),
+    views: function* (kind) {
+      yield* statements.views.iterate(kind);
+    },
+    entity: (id) => {
+      const record = statements.entity.get(id);
+      return record === undefined ? null : JSON.parse(record);
+    },
+    hasOutlet: (name) => statements.outlet.get(name) !== undefined,
+    pageProblems: () =>
+      statements.problems
+        .all()
+        .map(({ file: name, line, problem_code, problem }) => ({ file: name, line, code: errorCode(problem_code ?? ""), found: problem ?? "" })),
     exclusively: (work) => database.transaction(work).immediate(),
     close: () => void database.close(),
   };
