@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const command = join(root, "dist", "src", "cli", "main.js");
 const writer = join(root, "dist", "bench", "kill", "append-corrections.js");
 const folder = mkdtempSync(join(tmpdir(), "daybook-kill-"));
+const OUTLET = "Valley Review";
 const FILES = ["daybook.json", "index.html"] as const;
 
 let state = Number(process.argv[3] ?? 20250114);
@@ -57,7 +58,7 @@ const reports = join(folder, "reports.jsonl");
 writeFileSync(
   reports,
   Array.from({ length: 120 }, (_, index) =>
-    JSON.stringify({ id: `s${index}`, published: "2025-03-05", outlet: "Valley Review", headline: `Report ${index}`, text: `Report ${index}. ${words}` }),
+    JSON.stringify({ id: `s${index}`, published: "2025-03-05", outlet: OUTLET, headline: `Report ${index}`, text: `Report ${index}. ${words}` }),
   ).join("\n"),
 );
 
@@ -116,15 +117,11 @@ async function killCorrections(what: string, start: (killAfter: number) => Promi
 
 await killBuilds();
 const store = join(whole, "daybook.db");
-await killCorrections(
-  "daybook correct",
-  (after) => daybook(["correct", "rate", "Valley Review", "--to", "B2", "--why", `${after}`, "--store", store], after),
-  900,
-);
-await killCorrections("corrections one after the other", (after) => run([writer, store], 250 + after), 500);
+await killCorrections("daybook correct", (after) => daybook(["correct", "rate", OUTLET, "--to", "B2", "--why", `${after}`, "--store", store], after), 900);
+await killCorrections("corrections one after the other", (after) => run([writer, store, OUTLET], 250 + after), 500);
 await killCorrections(
   "the same beside a build that is killed too",
-  async (after) => (await Promise.all([run([writer, store], 250 + after), daybook(["build", reports, "--out", whole], 250 + after * 2)]))[0],
+  async (after) => (await Promise.all([run([writer, store, OUTLET], 250 + after), daybook(["build", reports, "--out", whole], 250 + after * 2)]))[0],
   500,
 );
 if ((await daybook(["build", reports, "--out", whole])).status !== 0) fail("the last build does not finish");
