@@ -22,9 +22,24 @@ export interface ClaimGatherer {
 export function createClaimGatherer(read: ResourceReader): ClaimGatherer {
   const lexicon = readClaimLexicon(read);
   const propositions: Proposition[] = [];
+  // Words come again and again over a pile: each is kept once.
+  const known = new Map<string, string>();
+  const once = (word: string): string => {
+    const kept = known.get(word);
+    if (kept !== undefined) return kept;
+    known.set(word, word);
+    return word;
+  };
   return {
     add: (story) => {
-      for (const proposition of readPropositions(story, lexicon)) propositions.push(proposition);
+      for (const proposition of readPropositions(story, lexicon))
+        propositions.push({
+          ...proposition,
+          source: once(proposition.source),
+          sourceKey: proposition.sourceKey === null ? null : once(proposition.sourceKey),
+          entities: proposition.entities.map(once),
+          terms: proposition.terms.map(once),
+        });
     },
     finish: (entityOf, originalOf = (story) => story) => gatherClaims(propositions, entityOf, originalOf),
   };

@@ -16,6 +16,9 @@ export interface Page {
   readonly fetched?: string;
 }
 
+/** How the bytes of a page are to be read: `line` is a line of JSON Lines, `entry` an entry of a feed (its contents as JSON). */
+export type PageKind = "html" | "text" | "line" | "entry" | "mail" | "mhtml" | "pdf";
+
 /** Where a publication date was read; `caption` and `dateline` are inferences and are shown as such; `given` came with the input. */
 export const PUBLISHED_FROM = ["metadata", "page", "url", "caption", "dateline", "given"] as const;
 export type PublishedFrom = (typeof PUBLISHED_FROM)[number];
@@ -175,6 +178,16 @@ export interface Via {
   readonly sourceKind: SourceKind;
 }
 
+/** What a user corrected in a value: by which correction, who, when and why, and what it was before, in words; empty where there was nothing. */
+export interface CorrectionNote {
+  readonly id: string;
+  readonly who: string;
+  readonly when: string | null;
+  readonly why: string | null;
+  readonly kind: string;
+  readonly was: string;
+}
+
 /** Who says what. The holder (`source`) is the innermost speaker. */
 export interface Attribution {
   /** Empty where no source is expressed. */
@@ -188,6 +201,8 @@ export interface Attribution {
   /** Who passes it on, outermost first. */
   readonly via?: readonly Via[];
   readonly hedges?: readonly Span[];
+  /** Set where a user corrected it. */
+  readonly corrected?: readonly CorrectionNote[];
 }
 
 export interface WithAttributions {
@@ -259,6 +274,8 @@ export type KeptStory = CutStory &
     readonly file: string;
     /** SHA-256 of the bytes it was read from, lower-case hexadecimal. */
     readonly sha256: string;
+    /** What a user corrected in the story itself: its day, its boundaries, attributions that were rejected. */
+    readonly corrected?: readonly CorrectionNote[];
   };
 
 // ---------- across stories ----------
@@ -270,6 +287,8 @@ export interface Entry extends Span {
   readonly story: string;
   /** Indices into the story's attributions whose content overlaps the entry. */
   readonly attributions?: readonly number[];
+  /** Set where a user put it on this day. */
+  readonly corrected?: readonly CorrectionNote[];
 }
 
 export interface Day {
@@ -281,10 +300,10 @@ export interface Day {
   readonly reports: number;
 }
 
-/** Groups texts that are copies of each other. */
-export interface TextGrouper {
+/** Groups texts that are copies of each other, by what was sampled of each. */
+export interface SampleGrouper {
   /** Gives the number of the text, from 0. */
-  readonly add: (text: string) => number;
+  readonly addSample: (sample: Int32Array) => number;
   /** For each text the number of the first text of its group: itself where it is no copy. */
   readonly finish: () => Int32Array;
 }
@@ -386,16 +405,16 @@ export interface PileEntity extends Entity {
   /** Longitude and latitude in degrees (WGS 84), those of `location`. */
   readonly coordinates?: readonly [number, number];
   readonly stories: readonly { readonly story: string; readonly entity: string }[];
+  /** Set where a user merged, split or renamed it. */
+  readonly corrected?: readonly CorrectionNote[];
 }
 
-export const CORRECTION_ACTIONS = ["merge", "split", "rename"] as const;
-
-/** What a user says of an entity of the pile; it wins over what was found. */
-export interface EntityCorrection {
-  /** `merge`: `to` is the same thing; `split`: what the story `to` calls so is another thing; `rename`: it is called `to`. */
-  readonly action: (typeof CORRECTION_ACTIONS)[number];
-  /** Id of a pile entity, which it keeps. */
-  readonly entity: string;
-  /** Id of a pile entity, id of a story, or a name. */
-  readonly to: string;
+/** What a user thinks of a source: an Admiralty code (NATO AJP-2.1), reliability A to F and credibility 1 to 6 or nothing. */
+export interface SourceRating {
+  /** Id of an entity of the pile; `null` for an outlet. */
+  readonly entity: string | null;
+  /** Name of the entity or outlet. */
+  readonly name: string;
+  readonly code: string;
+  readonly corrected: CorrectionNote;
 }

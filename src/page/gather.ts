@@ -1,8 +1,10 @@
 import { bySpan, spansOverlap } from "../document/spans.js";
 import type { Attribution, Claim, ClaimFigures, KeptStory, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
+import { correctionViews } from "./correction-words.js";
 import { dueView, inFigures } from "./due-view.js";
 import { createFacetGatherer, type FacetGatherer } from "./facets.js";
 import type { PageBook } from "./page-book.js";
+import { type Ratings, rated, ratingsOf } from "./ratings.js";
 import { createSourceCounter } from "./source-counts.js";
 import type { Carried, ClaimView, DayView, DueView, Line, PageIndex, PageView, SourcesView, StoryLabel, UndatedView } from "./view.js";
 import { distinctVoices, OWN_VOICE, voiceOf, wordsOf } from "./voices.js";
@@ -10,8 +12,17 @@ import { UNIT_WORDS } from "./wording.js";
 
 /** Lines of an undated story on the page; the others are one click away. */
 const UNDATED_LINES = 6;
-/** Corroborated claims on the page. */
-const CORROBORATED = 100;
+/** How much of the pile is gathered. */
+export interface GatherLimits {
+  /** Claims that two or more hold alike, and claims that one holder makes. */
+  readonly corroborated: number;
+  readonly single: number;
+  /** Choices of each filter. */
+  readonly choices: number;
+}
+
+/** What one page can carry, and a reader look through. */
+export const PAGE_LIMITS: GatherLimits = { corroborated: 100, single: 0, choices: 400 };
 /** Characters of text up to which a page carries every story; above, only those it shows words of. A browser opens this much at ease. */
 const CARRIED_CHARACTERS = 48_000_000;
 
@@ -33,23 +44,25 @@ class Visits {
 }
 
 /** The first pass over the stories: all that the page shows, without the texts behind it. */
-export function gather(book: PageBook): PageView {
-  const facets = createFacetGatherer(book.entities);
+export function gather(book: PageBook, limits: GatherLimits = PAGE_LIMITS): PageView {
+  const facets = createFacetGatherer(book.entities, limits.choices);
   const visits = new Visits();
+  const ratings = ratingsOf(book.ratings, book.entities);
   const disputed = book.claims.filter(({ status }) => status === "disputed" || status === "retracted").sort(byDispute);
-  const corroborated = book.claims.filter(({ status }) => status === "corroborated").slice(0, CORROBORATED);
+  const corroborated = book.claims.filter(({ status }) => status === "corroborated").slice(0, limits.corroborated);
+  const single = book.claims.filter(({ status }) => status === "single").slice(0, limits.single);
   const disputes = disputesByAttribution(disputed);
-  const makeLine = lineMaker(facets, disputes, carriedByStory(book.copies));
+  const makeLine = lineMaker(facets, disputes, carriedByStory(book.copies), ratings);
   const finishDays = planDays(book, visits, makeLine);
-  const finishClaims = planClaims([...disputed, ...corroborated], facets, visits, makeLine);
+  const finishClaims = planClaims([...disputed, ...corroborated, ...single], facets, visits, makeLine);
   const finishDue = planDue(book.commitments, facets, visits, makeLine);
   const undated: UndatedView[] = [];
-  const sources = createSourceCounter(facets);
+  const sources = createSourceCounter(facets, ratings);
   const labels: StoryLabel[] = [];
   const shown = new Set<number>();
   let characters = 0;
   for (const story of book.stories()) {
-    const label = labelOf(story, labels.length);
+    const label = labelOf(story, labels.length, ratings);
     labels.push(label);
     if (visits.run(story, label)) shown.add(label.index);
     if (story.published === null) {
@@ -72,13 +85,15 @@ export function gather(book: PageBook): PageView {
     undatedCount: undated.length,
     published: first === undefined || last === undefined ? null : { first, last },
     days,
-    claims: claims.filter(({ status }) => status !== "corroborated"),
+    claims: claims.filter(({ status }) => status === "disputed" || status === "retracted"),
     corroborated: claims.filter(({ status }) => status === "corroborated"),
+    single: claims.filter(({ status }) => status === "single"),
     singleClaims: book.claims.filter(({ status }) => status === "single").length,
     due,
     undated,
     sources: choosable(sources.finish(), index),
     problems: book.problems,
+    corrections: correctionViews(book.corrections),
     index,
     copies: copiesByStory(book.copies, labels),
     carriesAll: characters <= CARRIED_CHARACTERS,
@@ -132,7 +147,7 @@ function copiesByStory(groups: readonly ReportGroup[], labels: readonly StoryLab
   return copies;
 }
 
-const labelOf = (story: KeptStory, index: number): StoryLabel => ({
+const labelOf = (story: KeptStory, index: number, ratings: Ratings): StoryLabel => ({
   index,
   id: story.id,
   headline: story.headline,
@@ -140,6 +155,8 @@ const labelOf = (story: KeptStory, index: number): StoryLabel => ({
   published: story.published,
   publishedFrom: story.publishedFrom,
   language: story.language,
+  ...(story.corrected === undefined ? {} : { corrected: story.corrected }),
+  ...rated(ratings.ofOutlet(story.outlet)),
 });
 
 /** Numbers of the disputed claims by story and attribution. */
@@ -157,10 +174,13 @@ function disputesByAttribution(disputed: readonly Claim[]): ReadonlyMap<string, 
 /** Makes a line of spans of a story; `attributions` are those whose words it shows. */
 type MakeLine = (story: KeptStory, label: StoryLabel, spans: readonly Span[], attributions: readonly number[], date: string | null) => Line;
 
-function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly number[]>, carried: ReadonlyMap<string, Carried>): MakeLine {
+function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly number[]>, carried: ReadonlyMap<string, Carried>, ratings: Ratings): MakeLine {
   return (story, label, spans, attributions, date) => {
     const told = attributions.flatMap((index) => story.attributions[index] ?? []);
-    const voices = told.length === 0 ? [OWN_VOICE] : distinctVoices(told.map((attribution) => voiceOf(story, attribution)));
+    const voices =
+      told.length === 0
+        ? [OWN_VOICE]
+        : distinctVoices(told.map((attribution) => ({ ...voiceOf(story, attribution), ...rated(ratings.ofEntity(story, attribution.entity)) })));
     const numbers = [...new Set(attributions.flatMap((index) => disputes.get(`${index} ${story.id}`) ?? []))].sort((a, b) => a - b);
     const item = facets.add({
       kinds: voices.flatMap(({ kind, via }) => [kind, ...via.map((relay) => relay.kind)]),
@@ -177,11 +197,12 @@ function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly
 function planDays({ days }: PageBook, visits: Visits, makeLine: MakeLine): () => readonly DayView[] {
   const lines = days.map(({ sentences }) => sentences.map((): Line | null => null));
   days.forEach(({ date, sentences }, day) => {
-    sentences.forEach(({ story, start, end, attributions }, sentence) => {
+    sentences.forEach(({ story, start, end, attributions, corrected }, sentence) => {
       visits.add(story, (kept, label) => {
         const place = lines[day];
         const told = attributions ?? overlapping(kept.attributions, { start, end });
-        if (place !== undefined) place[sentence] = makeLine(kept, label, [{ start, end }], told, date);
+        const line = makeLine(kept, label, [{ start, end }], told, date);
+        if (place !== undefined) place[sentence] = corrected === undefined ? line : { ...line, corrected };
       });
     });
   });
@@ -230,7 +251,7 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
         }),
       }));
       return {
-        item: facets.addUnion(positions, status !== "corroborated"),
+        item: facets.addUnion(positions, status === "disputed" || status === "retracted"),
         number,
         id,
         status,

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Chip } from "../components/chip.js";
+import { CorrectedMarks } from "../components/corrections.js";
 import { ScrollBox } from "../components/sections.js";
 import { dayInWords } from "../dates.js";
 import { languageTag, visibleText } from "../safe-text.js";
@@ -15,13 +16,14 @@ const NARROW = "(max-width: 60rem)";
 
 const cut = (text: string, ranges: readonly Range[]): string => ranges.map(([start, end]) => text.slice(start, end)).join(" … ");
 
-const voiceIn = (text: string, { kind, stance, source, standsFor, via, hedges }: SpokenBlock): Voice => ({
+const voiceIn = (text: string, { kind, stance, source, standsFor, via, hedges, corrected }: SpokenBlock): Voice => ({
   kind,
   words: cut(text, source),
   standsFor,
   stance,
   via: via.map((relay) => ({ kind: relay.kind, words: cut(text, relay.source) })),
   hedges: hedges.map(([start, end]) => text.slice(start, end)),
+  ...(corrected === undefined ? {} : { corrected }),
 });
 
 const SegmentText = ({ text, segment }: { readonly text: string; readonly segment: Segment }): ComponentChildren => {
@@ -87,6 +89,11 @@ const Head = ({ story }: { readonly story: StoryBlock }): JSX.Element => (
       <p class="byline">By {story.byline.map((name, place) => [place > 0 ? ", " : "", <bdi key={name}>{visibleText(name)}</bdi>])}</p>
     )}
     <Published story={story} />
+    {story.corrected !== undefined && (
+      <p class="panel-corrected">
+        <CorrectedMarks notes={story.corrected} />
+      </p>
+    )}
     {story.dateline !== null && (
       <p class="panel-dateline">
         Dateline: <bdi>{visibleText(story.dateline)}</bdi>
@@ -172,10 +179,12 @@ interface PanelProps {
   /** `null` where the page does not carry the story, `undefined` while the page is still being read. */
   readonly find: (id: string) => StoryBlock | null | undefined;
   readonly step: (by: number) => void;
+  /** Said where there is no story by that id. */
+  readonly missing?: string;
 }
 
 /** The story beside the days, or above them on a narrow screen. */
-export const StoryPanel = ({ find, step }: PanelProps): JSX.Element => {
+export const StoryPanel = ({ find, step, missing = "The text of this report is not in this page; it is in daybook.json." }: PanelProps): JSX.Element => {
   const { story: id, at } = usePageState();
   const dialog = useRef<HTMLDialogElement>(null);
   const story = id === null ? null : find(id);
@@ -223,7 +232,7 @@ export const StoryPanel = ({ find, step }: PanelProps): JSX.Element => {
         {isOpen &&
           (story === null || story === undefined ? (
             <p class="empty" id="story-head" tabIndex={-1}>
-              The text of this report is not in this page; it is in daybook.json.
+              {missing}
             </p>
           ) : (
             <>
