@@ -21,7 +21,7 @@ interface Told {
 
 function chronicle(stories: readonly Told[], options: Partial<ChronicleOptions & TellingOptions> = {}): Day[] {
   const tell = createTeller(packagedResources, { ...NO_OPTIONS, ...options }, sampleShingles);
-  const chronicler = createChronicler({ ...NO_OPTIONS, ...options }, createCopyFinder());
+  const chronicler = createChronicler(packagedResources, { ...NO_OPTIONS, ...options }, createCopyFinder());
   for (const story of stories) {
     const telling = tell(findTimes(split({ ...story, headline: null, outlet: null })));
     if (telling !== null) chronicler.add(telling);
