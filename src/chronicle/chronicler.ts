@@ -10,7 +10,7 @@ import type { Telling } from "./tell-story.js";
 import { TermNumbers } from "./terms.js";
 
 export interface ChronicleOptions {
-  /** At most so many days; `null`: as many as lie before the knee of the score curve. */
+  /** At most so many days; `null`: those that hold half of what the reports tell. */
   readonly days: number | null;
   /** At most so many sentences a day; `null`: the more, the more independent reports tell of it, as long as they are as good as the first. */
   readonly perDay: number | null;
@@ -72,30 +72,28 @@ function chronologyOf(chosen: readonly DayScore[], lines: readonly (readonly Can
   });
 }
 
-/** The best days, by score; without a number, those before the knee of the curve. Ascending by day. */
+/** The best days, by score; without a number, as many as matter. Ascending by day. */
 function chooseDays(days: readonly DayScore[], wanted: number | null): DayScore[] {
   const sorted = [...days].sort((a, b) => b.score - a.score || a.day - b.day);
-  return sorted.slice(0, wanted ?? kneeOf(sorted.map(({ score }) => score))).sort((a, b) => a.day - b.day);
+  return sorted.slice(0, wanted ?? daysThatMatter(sorted.map(({ score }) => score))).sort((a, b) => a.day - b.day);
 }
 
-/** Below so many days all are shown. */
+/** Up to so many days all are shown. */
 const FEW_DAYS = 8;
+/** The days that matter hold this part of all that the reports tell. */
+const TOLD_PART = 0.5;
 
-/** The place in a falling curve that lies furthest below the line between its ends (Satopää et al. 2011, "Kneedle"). */
-export function kneeOf(scores: readonly number[]): number {
-  const last = scores.length - 1;
-  if (last < FEW_DAYS) return scores.length;
-  const first = scores[0]!;
-  const fall = first - scores[last]!;
-  if (fall <= 0) return scores.length;
-  let best = last;
-  let depth = 0;
-  for (let at = 0; at <= last; at++) {
-    const below = 1 - at / last - (scores[at]! - scores[last]!) / fall;
-    if (below > depth) {
-      depth = below;
-      best = at;
-    }
-  }
-  return Math.max(FEW_DAYS, best + 1);
+/**
+ * How many of the best days hold half of the sum of all scores. On the four development topics 20 to 72, where editors chose 7 to 155 (mean
+ * distance .56 in natural logarithms); the knee of the curve (Satopää et al. 2011), which falls near the first steep days, gives 21 to 32 (.96).
+ * @param scores falling
+ */
+export function daysThatMatter(scores: readonly number[]): number {
+  const all = scores.reduce((sum, score) => sum + score, 0);
+  let told = 0;
+  const last = scores.findIndex((score) => {
+    told += score;
+    return told >= all * TOLD_PART;
+  });
+  return Math.min(scores.length, Math.max(FEW_DAYS, last + 1));
 }
