@@ -197,6 +197,8 @@ function keepSeen(store: Store, entities: readonly PileEntity[]): void {
     dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
     problems: [],
     copies: [],
+    ratings: [],
+    corrections: [],
     stories: () => parsed(store),
   };
   store.keepViews(viewRows(book, { days: null, perDay: null }), entities, { replaced: new Set(), stories: [] });

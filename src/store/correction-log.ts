@@ -4,8 +4,8 @@ import { parseJsonObject } from "../document/check.js";
 import { checkCorrection } from "../document/check-correction.js";
 import type { Correction, CorrectionBody } from "../document/corrections.js";
 import { InputError } from "../document/errors.js";
+import { withLock } from "./file-lock.js";
 import { sha256Of } from "./rows.js";
-import type { Store } from "./store.js";
 import type { Damage } from "./verify-store.js";
 
 /** The name of the log, which lies beside the store and is never derived from anything: it outlives the store. */
@@ -23,11 +23,11 @@ export interface Signature {
 
 /**
  * Appends a correction; when it returns, the line is on the disk. A line that a kill left unfinished was never acknowledged and is cut
- * off. Two processes cannot append at once: the store's write lock is held.
+ * off. Two processes cannot append at once.
  * @throws InputError when the log cannot be read or written
  */
-export function appendCorrection(store: Store, file: string, body: CorrectionBody, { who, when, why }: Signature): Correction {
-  return store.exclusively(() => {
+export function appendCorrection(file: string, body: CorrectionBody, { who, when, why }: Signature): Correction {
+  return withLock(file, () => {
     const bytes = readLog(file);
     const lines = linesOf(bytes);
     const last = lines.at(-1);

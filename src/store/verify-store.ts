@@ -28,6 +28,8 @@ export function* verifyStore(file: string): Generator<Damage, Verified> {
   let database: Database.Database | null = null;
   try {
     database = new Database(file, { fileMustExist: true });
+    // A build that was killed before it made the tables leaves an empty database, which the next one fills.
+    if (isEmpty(database)) return { pages: 0, stories: 0 };
     for (const found of integrityOf(database)) yield { what: "tables", found };
     const pages = yield* damagedPages(database);
     const stories = yield* damagedStories(database);
@@ -39,6 +41,8 @@ export function* verifyStore(file: string): Generator<Damage, Verified> {
     database?.close();
   }
 }
+
+const isEmpty = (database: Database.Database): boolean => database.prepare<[], number>("SELECT count(*) FROM sqlite_schema").pluck().get() === 0;
 
 /** SQLite's own check of the file's pages, indexes and constraints. */
 function integrityOf(database: Database.Database): readonly string[] {

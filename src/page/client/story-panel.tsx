@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Chip } from "../components/chip.js";
+import { CorrectedMarks } from "../components/corrections.js";
 import { ScrollBox } from "../components/sections.js";
 import { dayInWords } from "../dates.js";
 import { languageTag, visibleText } from "../safe-text.js";
@@ -111,6 +112,11 @@ const Head = ({ story }: { readonly story: StoryBlock }): JSX.Element => (
       <p class="byline">By {story.byline.map((name, place) => [place > 0 ? ", " : "", <bdi key={name}>{visibleText(name)}</bdi>])}</p>
     )}
     <Published story={story} />
+    {story.corrected !== undefined && (
+      <p class="panel-corrected">
+        <CorrectedMarks notes={story.corrected} />
+      </p>
+    )}
     {story.dateline !== null && (
       <p class="panel-dateline">
         Dateline: <bdi>{visibleText(story.dateline)}</bdi>
