@@ -162,6 +162,23 @@ export interface WithTimes {
   readonly times: readonly TimeExpression[];
 }
 
+/** The day or window of what a sentence tells, apart from the day of publication. */
+export interface EventDay {
+  /** Index of the sentence in `sentences`. */
+  readonly sentence: number;
+  /** EDTF date or interval (`2025-01-14`, `2025-01`, `2025-01-03/2025-01-07`, `2024-11/..`); `null` where the text leaves it open. */
+  readonly when: string | null;
+  /** Index in `times` of the words it rests on, which may stand in another sentence; `null` where it is open. */
+  readonly time: number | null;
+  /** Id of the rule that decided it. */
+  readonly rule: string;
+}
+
+export interface WithDays {
+  /** An entry for each sentence that tells an event, in order. */
+  readonly days: readonly EventDay[];
+}
+
 export const SOURCE_KINDS = ["person", "body", "official", "anonymous", "people", "media", "document", "unsourced", "outlet"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
@@ -245,10 +262,10 @@ export interface WithCommitments {
 }
 
 /** A story with all its marks. */
-export type Annotated = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithAttributions & WithCommitments;
+export type Annotated = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithDays & WithAttributions & WithCommitments;
 
 /** The marks that are written out and kept: everything but the words. */
-export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithAttributions & WithCommitments;
+export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithDays & WithAttributions & WithCommitments;
 
 /** A story as it is kept in the store and written to daybook.json. */
 export type KeptStory = CutStory &

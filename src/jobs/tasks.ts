@@ -1,6 +1,6 @@
 import { checkPage, checkReport, idOf, type JsonObject, parseJsonObject } from "../document/check.js";
 import { InputError } from "../document/errors.js";
-import type { Report, WithSentences, WithTimes } from "../document/types.js";
+import type { Report, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import type { ByteLine } from "../inputs/index.js";
 import { createPipeline, type Pipeline } from "../pipeline.js";
 import { packagedResources } from "../resources.js";
@@ -14,7 +14,7 @@ export interface FilteredLines {
 }
 
 /** A story as the chronicle needs it. */
-export type DatedStory = Report & Pick<WithSentences, "sentences"> & WithTimes;
+export type DatedStory = Report & Pick<WithSentences, "sentences"> & WithTimes & WithDays;
 
 export interface DatedLines extends FilteredLines {
   readonly stories: readonly DatedStory[];
@@ -46,8 +46,8 @@ export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]
       let output = "";
       for (const line of lines) {
         const failed = tryLine(line, (object) => {
-          const { id, text, published, headline, outlet, sentences, times } = loaded().date(checkReport(object));
-          stories.push({ id, text, published, headline, outlet, sentences, times });
+          const { id, text, published, headline, outlet, sentences, times, days } = loaded().date(checkReport(object));
+          stories.push({ id, text, published, headline, outlet, sentences, times, days });
         });
         if (failed !== null) output += `${failed}\n`;
       }

@@ -5,6 +5,8 @@ export interface Entry {
   /** Lower case, without the full stop of an abbreviation. */
   readonly lower: string;
   readonly isCapital: boolean;
+  /** What the word does in its clause, as `clause-words.en.tsv` says; `null` for most words. */
+  readonly role: string | null;
   /** Value by class of the word list, or by kind of figures; `null` for most words. */
   readonly meanings: ReadonlyMap<string, string> | null;
   /** Numbers of the rules that may begin here, in the order of their table. */

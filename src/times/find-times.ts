@@ -1,7 +1,8 @@
-import type { Report, TimeExpression, WithSentences, WithTimes } from "../document/types.js";
+import type { Report, TimeExpression, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import { Atoms } from "./atoms.js";
 import { Context, type DoubtFilter, type Resolved, type RuleMatch } from "./context.js";
+import { findDays } from "./event-days.js";
 import { followers } from "./followers.js";
 import { leftEdge } from "./left-edge.js";
 import type { TimeLexicon } from "./lexicon.js";
@@ -15,8 +16,8 @@ interface Kept {
   readonly resolved: Resolved | null;
 }
 
-/** Story → the same story with its time expressions, in order, none overlapping. Goes once over the words. */
-export function findTimes<S extends Report & WithSentences>(story: S, lexicon: TimeLexicon, isTime: DoubtFilter): S & WithTimes {
+/** Story → the same story with its time expressions, in order, none overlapping, and the days of its events. Goes over the words once for each. */
+export function findTimes<S extends Report & WithSentences>(story: S, lexicon: TimeLexicon, isTime: DoubtFilter): S & WithTimes & WithDays {
   const atoms = new Atoms(story.words, lexicon);
   const context = new Context({
     text: story.text,
@@ -32,7 +33,7 @@ export function findTimes<S extends Report & WithSentences>(story: S, lexicon: T
     if (kept === null) continue;
     at = Math.max(at, kept.resolved === null ? kept.match.last : keep(context, kept.match, kept.resolved));
   }
-  return { ...story, times: context.found };
+  return { ...story, times: context.found, days: findDays(context, story.sentences) };
 }
 
 /** Of the rules that match at an atom the one that marks furthest, then the first of the table. */
@@ -87,6 +88,8 @@ function push(context: Context, first: number, last: number, { rule }: RuleMatch
     rule: resolved.rule ?? rule.id,
   };
   context.found.push(time);
+  context.firsts.push(first);
+  context.lasts.push(last);
   context.taken = last + 1;
   context.remember(time, atoms.sentences[first]!);
 }
