@@ -1,7 +1,8 @@
 // How often the day of an event is right, on the labels beside this file: npx tsx bench/event-days.ts [--errors]
+
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { createHash } from "node:crypto";
 import type { EventDay, Span, TimeExpression } from "../src/document/types.js";
 import { createPipeline, packagedResources } from "../src/index.js";
 import { edtfDays } from "../src/text/edtf.js";
@@ -110,7 +111,9 @@ for (const corpus of new Set(labels.map((label) => label.corpus))) {
       countOf(`rule ${found?.rule ?? "no event"}`).add(label.when, found?.when ?? null);
       const isRight = countOf("days").add(label.when, found?.when ?? null);
       if (showsErrors && half === "read" && !isRight)
-        console.log(`${label.when} <> ${found?.when ?? null} (${found?.rule ?? "no event"}) [${published}] ${text.slice(label.start, label.end).replace(/\s+/g, " ").slice(0, 330)}\n`);
+        console.log(
+          `${label.when} <> ${found?.when ?? null} (${found?.rule ?? "no event"}) [${published}] ${text.slice(label.start, label.end).replace(/\s+/g, " ").slice(0, 330)}\n`,
+        );
     }
   }
 }

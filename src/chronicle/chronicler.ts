@@ -1,4 +1,4 @@
-import type { Day, Report, TextGrouper, WithSentences, WithTimes } from "../document/types.js";
+import type { Day, EventDay, Report, TextGrouper, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import { formatDay, parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
 import { calendarDay } from "../text/timex.js";
@@ -24,7 +24,7 @@ export interface ChronicleOptions {
 }
 
 /** What the chronicle needs of a story. */
-export type ChronicleStory = Report & Pick<WithSentences, "sentences"> & WithTimes;
+export type ChronicleStory = Report & Pick<WithSentences, "sentences"> & WithTimes & Partial<WithDays>;
 
 /** Takes stories one by one and keeps of each only its candidate sentences; `finish` chooses the days. */
 export interface Chronicler {
@@ -90,9 +90,22 @@ interface Gathering {
 /** Whether the words before a date speak of what is to come: then a past day among them is that of another thing. */
 const isToCome = (words: string): boolean => /\b(?:will|shall|must)\b[^.;]*$/i.test(words) && !/\b(?:said|told|announced|warned)\b[^.;]{0,12}$/i.test(words);
 
-/** The candidate sentences of a story: those that name a day, and its lead. */
+/** The one day on which a sentence that names none goes on with what was told before; `null` where there is none. */
+function dayTold(event: EventDay | undefined, place: number, published: number | null): number | null {
+  if (event === undefined || event.sentence !== place || event.when === null || event.when.length !== FULL_DAY) return null;
+  const day = parseDay(event.when);
+  return day === null || (published !== null && day > published + AHEAD_DAYS) ? null : day;
+}
+
+/** `YYYY-MM-DD`: no window. */
+const FULL_DAY = 10;
+
+/** The candidate sentences of a story: those that name a day or go on with one, and its lead. */
 function gather(story: ChronicleStory, index: number, published: number | null, { end: last, numbers, matches, candidates, isDay }: Gathering): void {
+  // A store of an older version has stories without days.
+  const told = story.days ?? [];
   let nextTime = 0;
+  let nextDay = 0;
   story.sentences.forEach((sentence, place) => {
     if (sentence.start >= last) return;
     while (nextTime < story.times.length && story.times[nextTime]!.end <= sentence.start) nextTime++;
@@ -106,7 +119,11 @@ function gather(story: ChronicleStory, index: number, published: number | null, 
       if (day !== null && !days.includes(day) && (published === null || day <= published + AHEAD_DAYS)) days.push(day);
     }
     const isDated = days.length > 0;
-    if (!isDated && published !== null && place < LEAD_SENTENCES) days.push(published);
+    while (nextDay < told.length && told[nextDay]!.sentence < place) nextDay++;
+    if (!isDated) {
+      const day = dayTold(told[nextDay], place, published) ?? (place < LEAD_SENTENCES ? published : null);
+      if (day !== null) days.push(day);
+    }
     if (days.length === 0) return;
     const { start, end } = shownSpan(story.text, sentence);
     const text = story.text.slice(start, end);

@@ -36,7 +36,8 @@ function dateDays(value: string): EdtfDays | null {
   const match = /^(\d{2}(?:\d\d|\dX|XX))(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value);
   if (match === null) return null;
   const [, yearText = "", monthText, dayText] = match;
-  if (yearText.endsWith("X")) return monthText === undefined ? months(Number(yearText.replaceAll("X", "0")), 1, Number(yearText.replaceAll("X", "9")), 12) : null;
+  if (yearText.endsWith("X"))
+    return monthText === undefined ? months(Number(yearText.replaceAll("X", "0")), 1, Number(yearText.replaceAll("X", "9")), 12) : null;
   const year = Number(yearText);
   if (monthText === undefined) return months(year, 1, year, 12);
   const month = Number(monthText);

@@ -103,7 +103,9 @@ class ClauseReader {
   }
 
   private step(at: number): void {
-    const { lower, role } = this.context.atoms.entries[at]!;
+    const { lower, role: listed, isCapital } = this.context.atoms.entries[at]!;
+    // "the WHO", "in May", "Will Roe".
+    const role = isCapital && at > this.first ? null : listed;
     const wasAfterComma = this.afterComma;
     this.afterComma = false;
     switch (lower) {
@@ -225,7 +227,8 @@ class ClauseReader {
     if (this.open !== "main") return;
     const last = this.placed[this.placed.length - 1];
     // "on Friday said", "Clinton Friday said": the time before the verb is that of the saying.
-    if (last !== undefined && this.context.lasts[last.index] === at - 1 && last.place === "told") this.placed[this.placed.length - 1] = { ...last, place: "said" };
+    if (last !== undefined && this.context.lasts[last.index] === at - 1 && last.place === "told")
+      this.placed[this.placed.length - 1] = { ...last, place: "said" };
     this.tense ??= "past";
     this.isReport = true;
     this.isWilled = false;
@@ -325,7 +328,8 @@ class ClauseReader {
     if (role === "compared" || preposition === "versus") return "compared";
     if (this.isInNoun(index, preposition)) return "noun";
     if (this.open === "after" && !this.hasVerb) return "after";
-    if (this.open !== "main") return this.open === "after" ? "aside" : this.open;
+    if (this.open === "after" || this.open === "aside") return "aside";
+    if (this.open === "when" && this.hasVerb) return "when";
     if (this.said >= 0 && this.context.firsts[index]! - this.said <= SAID_REACH) return "said";
     if (this.isFollowedByReport(index)) return "said";
     return this.isWilled ? "planned" : "told";
@@ -344,9 +348,14 @@ class ClauseReader {
     const next = atoms.word(last + 1, last);
     if (next === "'s" || next === "'" || /['’]s?$/.test(text.slice(found[index]!.start, found[index]!.end))) return true;
     if (preposition === "for") return true;
-    if (preposition === "of") return !/^(?:as|hours|minutes|days|weeks|months|morning|afternoon|evening|night|end|start|beginning|middle|half)$/.test(atoms.word(this.prepositionAt(index) - 1, last));
+    if (preposition === "of")
+      return !/^(?:as|hours|minutes|days|weeks|months|morning|afternoon|evening|night|end|start|beginning|middle|half)$/.test(
+        atoms.word(this.prepositionAt(index) - 1, last),
+      );
     const before = atoms.word(firsts[index]! - 1, last);
-    const isNamed = /^(?:the|a|an|its|his|her|their|our|this|that|no|any|a)$/.test(before) || text.slice(found[index]!.start, found[index]!.start + 4).toLowerCase() === "the ";
+    const isNamed =
+      /^(?:the|a|an|its|his|her|their|our|this|that|no|any|a)$/.test(before) ||
+      text.slice(found[index]!.start, found[index]!.start + 4).toLowerCase() === "the ";
     return isNamed && this.isNoun(last + 1) && !/^(?:in|on|at|for|with|as|when|that|which|by|near|during|over|into|about)$/.test(next);
   }
 }

@@ -1,7 +1,7 @@
-import type { EventDay, Span, TimeExpression } from "../document/types.js";
+import type { EventDay, Span } from "../document/types.js";
 import { formatDay, parseDay } from "../text/calendar.js";
 import { calendarDay } from "../text/timex.js";
-import { type Clauses, type PlacedTime, readClauses, sentenceFirsts } from "./clauses.js";
+import { type Clauses, type Place, type PlacedTime, readClauses, sentenceFirsts } from "./clauses.js";
 import type { Context } from "./context.js";
 
 /** What is told without a time of its own is put on a day told before, if that lies no more than this many days before publication. */
@@ -71,7 +71,8 @@ class DayFinder {
       return own;
     }
     const carried = this.carried(clauses, isParagraph);
-    if (carried === null && clauses.placed.length > 0) this.scene = null;
+    if (carried !== null) this.scene = carried;
+    else if (clauses.placed.length > 0) this.scene = null;
     return carried;
   }
 
@@ -91,23 +92,24 @@ class DayFinder {
     return this.published === null || (first <= this.published && last >= this.published - RECENT_DAYS);
   }
 
+  /** The day that the sentence itself gives. */
   private own({ placed, tense, isReport }: Clauses): Found | null {
-    const told = this.best(placed.filter(({ place }) => place === "told"), "day-told", true);
-    if (told !== null) return told;
-    const said = this.best(placed.filter(({ place }) => place === "said"), "day-said", true);
-    if (said !== null) return said;
-    const since = this.since(placed, tense);
-    if (since !== null) return since;
-    if (!isReport) {
-      const planned = this.best(placed.filter(({ place }) => place === "planned"), "day-planned", false);
-      if (planned !== null) return planned;
-    }
-    const when = this.best(placed.filter(({ place }) => place === "when"), "day-when", true);
-    if (when !== null) return when;
-    if (tense !== "past") return null;
-    const subject = this.best(placed.filter(({ place, isEarly }) => place === "noun" && isEarly), "day-subject", true);
+    const of = (rule: string, isPast: boolean, ...places: readonly Place[]): Found | null =>
+      this.best(
+        placed.filter(({ place, isEarly }) => places.includes(place) && (place !== "noun" || isEarly)),
+        rule,
+        isPast,
+      );
+    const found =
+      of("day-told", true, "told") ??
+      of("day-said", true, "said") ??
+      this.since(placed, tense) ??
+      (isReport ? null : of("day-planned", false, "planned")) ??
+      of("day-when", true, "when");
+    if (found !== null || tense !== "past") return found;
+    const subject = of("day-subject", true, "noun");
     if (subject !== null) return subject;
-    const beside = this.best(placed.filter(({ place }) => place === "after" || place === "aside"), "day-beside", true);
+    const beside = of("day-beside", true, "after", "aside");
     return beside !== null && this.isRecent(beside) ? beside : null;
   }
 
@@ -135,10 +137,10 @@ class DayFinder {
     const times = this.context.found;
     const past = this.pastSpan(index);
     if (past !== null) return { when: past, time: index, rule: "day-past", day: null };
-    const range = spanOf(times[index]!);
+    const range = calendarDay(times[index]!);
     if (range === null) return null;
     const next = opensRange ? times[index + 1] : undefined;
-    const last = next === undefined ? null : spanOf(next);
+    const last = next === undefined ? null : calendarDay(next);
     if (last !== null && last.to >= range.from) return { when: `${range.from}/${last.to}`, time: index, rule: "day-range", day: null };
     const when = range.from === range.to ? range.from : `${range.from}/${range.to}`;
     return { when: times[index]!.edtf ?? when, time: index, rule, day: range.from === range.to ? parseDay(range.from) : null };
@@ -158,7 +160,7 @@ class DayFinder {
   private since(placed: readonly PlacedTime[], tense: Clauses["tense"]): Found | null {
     if (tense !== "perfect" && tense !== "present") return null;
     for (const { index, place } of placed) {
-      const range = place === "since" ? spanOf(this.context.found[index]!) : null;
+      const range = place === "since" ? calendarDay(this.context.found[index]!) : null;
       if (range !== null) return { when: `${this.context.found[index]!.edtf ?? range.from}/..`, time: index, rule: "day-since", day: null };
     }
     return null;
@@ -186,8 +188,4 @@ const DAYS_OF_UNIT: Readonly<Record<string, number>> = { day: 1, week: 7, month:
 function daysOf(value: string): number | null {
   const match = /^P(\d{1,3})([DWMY])$/.exec(value);
   return match === null ? null : Number(match[1]) * { D: 1, W: 7, M: 30, Y: 365 }[match[2] as "D"]!;
-}
-
-function spanOf(time: TimeExpression): { readonly from: string; readonly to: string } | null {
-  return calendarDay(time);
 }

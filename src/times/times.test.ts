@@ -5,6 +5,7 @@ import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
 import { readTable } from "../text/table.js";
 import { timeCases } from "./cases.js";
+import { dayCases } from "./day-cases.js";
 import { createTimeFinder } from "./index.js";
 import { readRules } from "./rules.js";
 
@@ -33,6 +34,17 @@ describe("times", () => {
   for (const { published, text: marked } of timeCases) {
     it(`${published ?? "undated"}: ${marked}`, () => {
       assert.deepEqual(found(marked, published), marks(marked));
+    });
+  }
+
+  for (const { sentences } of dayCases) {
+    it(`day: ${sentences.map(([text]) => text).join(" ")}`, () => {
+      const { days } = read(sentences.map(([text]) => text).join(" "), "2025-01-15");
+      const found = sentences.map((_, index) => days.find(({ sentence }) => sentence === index));
+      assert.deepEqual(
+        found.map((day) => (day === undefined ? null : `${day.when} ${day.rule}`)),
+        sentences.map(([, day]) => day),
+      );
     });
   }
 
@@ -101,7 +113,11 @@ describe("times", () => {
     );
     fc.assert(
       fc.property(anyText, fc.constantFrom(null, "2025-01-15", "2024-02-29"), (text, published) => {
-        const { times, sentences } = read(text, published);
+        const { times, sentences, days } = read(text, published);
+        for (const { sentence, time, when } of days) {
+          assert.ok(sentence < sentences.length && (time === null) === (when === null));
+          assert.ok(time === null || time < times.length);
+        }
         let last = 0;
         for (const { start, end } of times) {
           assert.ok(start >= last && start < end && end <= text.length);
