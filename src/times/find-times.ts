@@ -103,10 +103,11 @@ function endOf({ atoms, text }: Context, last: number): number {
   return isSentenceEnd && form.length > 1 && form.endsWith(".") && form.indexOf(".") === form.length - 1 ? end - 1 : end;
 }
 
-/** "9 a.m. Tuesday", "5 p.m. EST, Nov. 6": one expression. */
+/** "9 a.m. Tuesday", "5 p.m. EST, Nov. 6": one expression. In "9 a.m. (0600 GMT) Tuesday" the date stays outside, its day is taken. */
 function withDate(context: Context, match: RuleMatch, resolved: Resolved): { readonly match: RuleMatch; readonly resolved: Resolved } {
   const { atoms } = context;
-  const next = match.last + (/^(?:,|on)$/.test(atoms.word(match.last + 1, match.first)) ? 2 : 1);
+  const bracket = behindBracket(atoms, match.last + 1);
+  const next = bracket ?? match.last + (/^(?:,|on)$/.test(atoms.word(match.last + 1, match.first)) ? 2 : 1);
   if (!atoms.isNear(next, match.first) || atoms.entries[next]!.rules.length === 0) return { match, resolved };
   const beside = bestAt(context, next);
   if (beside === null || beside.resolved === null || beside.match.first !== next || beside.match.rule.type !== "DATE") return { match, resolved };
@@ -116,7 +117,17 @@ function withDate(context: Context, match: RuleMatch, resolved: Resolved): { rea
   const time = resolved.value.slice(resolved.value.indexOf("T"));
   const together = day === null ? { value: beside.resolved.value + time } : onDay(time, day);
   return {
-    match: { ...match, last: beside.match.last },
+    match: bracket === null ? { ...match, last: beside.match.last } : match,
     resolved: { ...together, ...(beside.resolved.anchor === undefined ? {} : { anchor: beside.resolved.anchor }) },
   };
+}
+
+/** A bracket with the same time in another zone is no longer than this, in atoms. */
+const LONGEST_BRACKET = 6;
+
+/** The atom behind a short bracket that begins at `at`; `null` where none does. */
+function behindBracket(atoms: Atoms, at: number): number | null {
+  if (atoms.word(at, at - 1) !== "(") return null;
+  for (let next = at + 1; next <= at + LONGEST_BRACKET; next++) if (atoms.word(next, at) === ")") return next + 1;
+  return null;
 }

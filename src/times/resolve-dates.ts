@@ -1,4 +1,4 @@
-import { civilDay, dayNumber, daysInMonth, isCivilDay, parseDay } from "../text/calendar.js";
+import { civilDay, dayNumber, daysInMonth, isCivilDay, parseDay, weekdayOf } from "../text/calendar.js";
 import { hijriMonth, hijriYearOf } from "../text/hijri.js";
 import { anchoredOn, type Context, type Operation, type Resolved, type RuleMatch } from "./context.js";
 import { holidayIn, holidayOpen } from "./holidays.js";
@@ -54,7 +54,8 @@ interface FoundYear {
 function steppedYear(step: number, { here }: Context, month: number): FoundYear | null {
   if (here === null) return null;
   const now = civilDay(here);
-  const ahead = step > 0 ? (month > now.month ? 0 : 1) : step < 0 ? (month < now.month ? 0 : -1) : 0;
+  // The month just over is "last month".
+  const ahead = step > 0 ? (month > now.month + 1 ? 0 : 1) : step < 0 ? (month < now.month - 1 ? 0 : -1) : 0;
   return { year: now.year + ahead, rule: "month-lead", anchor: here };
 }
 
@@ -70,15 +71,32 @@ function nearestYear(match: RuleMatch, context: Context, month: number, day: num
     return published < first ? first - published : published > last ? last - published : 0;
   };
   const years = [now.year - 1, now.year, now.year + 1];
+  const weekday = Number(match.get("weekday") ?? 0);
+  if (weekday > 0 && day !== null) {
+    const fitting = years.filter((year) => isCivilDay(year, month, day) && weekdayOf(dayNumber(year, month, day)) === weekday);
+    if (fitting.length === 1) return { year: fitting[0]!, rule: "month-weekday", anchor: published };
+  }
   const latest = years.filter((year) => away(year) <= 0).at(-1) ?? now.year - 1;
   const coming = years.find((year) => away(year) >= 0) ?? now.year + 1;
   const tense = tenseAround(context.atoms, match.first, match.last);
+  if (day !== null) {
+    // A day eleven months away would have its year beside it, whatever the tense.
+    const isOnlyComing = away(coming) <= CLEARLY_NEAR && -away(latest) >= CLEARLY_FAR && !/^(?:since|ended)$/.test(context.atoms.word(match.first - 1, match.first));
+    if (isOnlyComing) return { year: coming, rule: "month-coming", anchor: published };
+    if (-away(latest) <= CLEARLY_NEAR && away(coming) >= CLEARLY_FAR && tense !== "past") return { year: tense === "future" && away(latest) <= -FEW_DAYS && !isBound(match, context) ? coming : latest, rule: "month-latest", anchor: published };
+  }
   if (tense === "future") return { year: away(latest) > -FEW_DAYS && day !== null ? latest : coming, rule: "month-coming", anchor: published };
   if (tense === "past") return { year: latest, rule: "month-latest", anchor: published };
   const isComing = away(coming) <= NEAR_AHEAD && away(coming) <= -away(latest);
   return { year: isComing ? coming : latest, rule: "month-nearest", anchor: published };
 }
 
+/** "through Sept. 29" said in October. */
+const isBound = (match: RuleMatch, { atoms }: Context): boolean => /^(?:by|through)$/.test(atoms.word(match.first - 1, match.first));
+
+/** Of two readings of a day the one so many days away is meant, where the other is so many away: in time/dev all of 8 such days. */
+const CLEARLY_NEAR = 60;
+const CLEARLY_FAR = 300;
 /** A plan is still told so long after its day. */
 const FEW_DAYS = 3;
 /** In a narrative a month that lies so many months before the last one told begins the next year. */

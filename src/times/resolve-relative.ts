@@ -31,10 +31,22 @@ function weekdayDay(name: number, match: RuleMatch, context: Context, here: numb
   if (lead === "-1") return { day: weekdayBefore(here, name, true), rule: "weekday-last" };
   if (lead === "1") return { day: weekdayAfter(here, name, true), rule: "weekday-next" };
   if (context.reading === "narrative") return { day: weekdayAfter(here, name, false), rule: "weekday-told" };
+  if (isPossessive(match, context)) return { day: weekdayBefore(here, name, false), rule: "weekday-latest" };
   const tense = tenseAround(context.atoms, match.first, match.last);
   if (tense === "future") return { day: weekdayAfter(here, name, false), rule: "weekday-coming" };
   return { day: weekdayBefore(here, name, false), rule: "weekday-latest" };
 }
+
+/** "Friday's ruling" is the one there was, whatever the tense around it (all 16 in time/dev); not "ahead of Sunday's vote". */
+const isPossessive = ({ first, last }: RuleMatch, { atoms }: Context): boolean =>
+  /^['’]s$/.test(atoms.word(last + 1, first)) && !/^(?:before|for|until|till|by|of)$/.test(atoms.word(first - 1, first));
+
+/** "the previous Friday": the last one before the day told. */
+const previousWeekday: Operation = (match, context) => {
+  const name = Number(match.get("weekday"));
+  const from = context.toldDay ?? context.here;
+  return from === null ? { value: `XXXX-WXX-${name}`, rule: "weekday-open" } : { ...dayValue(weekdayBefore(from, name, true)), ...anchoredOn(from) };
+};
 
 /** "today", "yesterday", "tomorrow", "the day after tomorrow", "tonight". `args`: further days. */
 const namedDay: Operation = (match, context, [further = "0"]) => {
@@ -77,7 +89,7 @@ const weekend = (here: number, steps: number): Value => weekendValue(here + step
 const theWeekend: Operation = (match, context) => {
   const { here } = context;
   if (here === null) return openUnit("WE");
-  const isAhead = weekdayOf(here) >= 6 || tenseAround(context.atoms, match.first, match.last) === "future";
+  const isAhead = weekdayOf(here) >= 6 || /^(?:of|before|by|for|until)$/.test(context.atoms.word(match.first - 1, match.first)) || tenseAround(context.atoms, match.first, match.last) === "future";
   return { ...weekendValue(isAhead ? here : here - 7), ...anchoredOn(here) };
 };
 
@@ -133,9 +145,12 @@ const quarterBefore = ({ year, quarter }: { readonly year: number; readonly quar
   rule: "year-earlier",
 });
 
-/** "year-end": the last day of the year. */
-const yearEnd: Operation = (_match, { here }) =>
-  here === null ? { value: "XXXX-12-31" } : { ...dayValue(dayNumber(civilDay(here).year, 12, 31)), ...anchoredOn(here) };
+/** "year-end": the last day of the year; "since year-end": of the one before. */
+const yearEnd: Operation = ({ first }, { here, atoms }) => {
+  if (here === null) return { value: "XXXX-12-31" };
+  const isLast = /^(?:since|from)$/.test(atoms.word(first - 1, first));
+  return { ...dayValue(dayNumber(civilDay(here).year - (isLast ? 1 : 0), 12, 31)), ...anchoredOn(here) };
+};
 
 /** "tonight". */
 const tonight: Operation = (_match, { here }) => ({ ...dayPart(here, "NI"), ...anchoredOn(here) });
@@ -178,6 +193,7 @@ const beforeThere: Operation = (match, context) => {
 
 export const relativeOperations = {
   weekday,
+  "weekday-previous": previousWeekday,
   "named-day": namedDay,
   "part-of": partOf,
   "part-told": partTold,
