@@ -55,7 +55,7 @@ function steppedYear(step: number, { here }: Context, month: number): FoundYear 
   if (here === null) return null;
   const now = civilDay(here);
   // The month just over is "last month".
-  const ahead = step > 0 ? (month > now.month + 1 ? 0 : 1) : step < 0 ? (month < now.month - 1 ? 0 : -1) : 0;
+  const ahead = step > 0 ? (month > now.month ? 0 : 1) : step < 0 ? (month < now.month - 1 ? 0 : -1) : 0;
   return { year: now.year + ahead, rule: "month-lead", anchor: here };
 }
 
@@ -94,8 +94,11 @@ function nearestYear(match: RuleMatch, context: Context, month: number, day: num
 /** "through Sept. 29" said in October. */
 const isBound = (match: RuleMatch, { atoms }: Context): boolean => /^(?:by|through)$/.test(atoms.word(match.first - 1, match.first));
 
-/** Of two readings of a day the one so many days away is meant, where the other is so many away: in time/dev all of 8 such days. */
-const CLEARLY_NEAR = 60;
+/**
+ * Of two readings of a day the one so many days away is meant, where the other is so many away: at 40 days all of 30 such days in time/silver,
+ * read in their reports; between 40 and 60 days half of them are the latest.
+ */
+const CLEARLY_NEAR = 40;
 const CLEARLY_FAR = 300;
 /** A plan is still told so long after its day. */
 const FEW_DAYS = 3;

@@ -31,15 +31,10 @@ function weekdayDay(name: number, match: RuleMatch, context: Context, here: numb
   if (lead === "-1") return { day: weekdayBefore(here, name, true), rule: "weekday-last" };
   if (lead === "1") return { day: weekdayAfter(here, name, true), rule: "weekday-next" };
   if (context.reading === "narrative") return { day: weekdayAfter(here, name, false), rule: "weekday-told" };
-  if (isPossessive(match, context)) return { day: weekdayBefore(here, name, false), rule: "weekday-latest" };
   const tense = tenseAround(context.atoms, match.first, match.last);
   if (tense === "future") return { day: weekdayAfter(here, name, false), rule: "weekday-coming" };
   return { day: weekdayBefore(here, name, false), rule: "weekday-latest" };
 }
-
-/** "Friday's ruling" is the one there was, whatever the tense around it (all 16 in time/dev); not "ahead of Sunday's vote". */
-const isPossessive = ({ first, last }: RuleMatch, { atoms }: Context): boolean =>
-  /^['’]s$/.test(atoms.word(last + 1, first)) && !/^(?:before|for|until|till|by|of)$/.test(atoms.word(first - 1, first));
 
 /** "the previous Friday": the last one before the day told. */
 const previousWeekday: Operation = (match, context) => {

@@ -47,7 +47,7 @@ const CLOCK_CLASSES = ["ampm", "zone", "clock", "clock-word", "int", "time"] as 
 function tenseOf(atoms: Atoms, at: number): string {
   const entry = atoms.entries[at]!;
   // "lower-than-expected".
-  if (atoms.glued[at] === 1 && at > 0) return "";
+  if (at > 0 && atoms.glued[at] === 1 && atoms.starts[at] !== atoms.ends[at - 1]) return "";
   const listed = entry.meanings?.get("tense");
   if (listed !== undefined) return entry.isCapital && entry.meanings?.has("month") === true ? "" : listed;
   const { lower } = entry;
