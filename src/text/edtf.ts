@@ -20,7 +20,7 @@ const PARTS: Readonly<Record<number, readonly [number, number]>> = {
   41: [7, 12],
 };
 
-/** Reads a day, month, season, year, decade (`199X`), century (`19XX`) or an interval of them; `null` for what is none of these. */
+/** Reads a day, month, season, year, decade (`199X`), century (`19XX`) or an interval of them (a time of day and "approximate", `~`, are passed over); `null` for what is none of these. */
 export function edtfDays(value: string): EdtfDays | null {
   const slash = value.indexOf("/");
   if (slash < 0) return dateDays(value);
@@ -33,7 +33,7 @@ export function edtfDays(value: string): EdtfDays | null {
 const isOpen = (end: string): boolean => end === ".." || end === "";
 
 function dateDays(value: string): EdtfDays | null {
-  const match = /^(\d{2}(?:\d\d|\dX|XX))(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value);
+  const match = /^(\d{2}(?:\d\d|\dX|XX))(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?~?$/.exec(value);
   if (match === null) return null;
   const [, yearText = "", monthText, dayText] = match;
   if (yearText.endsWith("X"))
@@ -41,7 +41,7 @@ function dateDays(value: string): EdtfDays | null {
   const year = Number(yearText);
   if (monthText === undefined) return months(year, 1, year, 12);
   const month = Number(monthText);
-  if (dayText !== undefined) return isCivilDay(year, month, Number(dayText)) ? { from: value, to: value } : null;
+  if (dayText !== undefined) return isCivilDay(year, month, Number(dayText)) ? { from: value.slice(0, 10), to: value.slice(0, 10) } : null;
   const [begins, ends] = PARTS[month] ?? [month, month];
   if (begins < 1 || begins > 12) return null;
   return ends > 12 ? months(year, begins, year + 1, ends - 12) : months(year, begins, year, ends);

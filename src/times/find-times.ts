@@ -8,7 +8,7 @@ import { leftEdge } from "./left-edge.js";
 import type { TimeLexicon } from "./lexicon.js";
 import { matchPattern } from "./pattern.js";
 import { chooseReading } from "./reading.js";
-import { onDay } from "./resolve-clock.js";
+import { onDay, zoneOf } from "./resolve-clock.js";
 
 /** A match with its value. `value` is `null` where the words are no time. */
 interface Kept {
@@ -115,7 +115,7 @@ function withDate(context: Context, match: RuleMatch, resolved: Resolved): { rea
   const isOpenDay = /^XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d)$/.test(beside.resolved.value);
   if ((day === null && !isOpenDay) || beside.resolved.type === "TIME") return { match, resolved };
   const time = resolved.value.slice(resolved.value.indexOf("T"));
-  const together = day === null ? { value: beside.resolved.value + time } : onDay(time, day);
+  const together = day === null ? { value: beside.resolved.value + time } : onDay(time, day, zoneOf(match));
   return {
     match: bracket === null ? { ...match, last: beside.match.last } : match,
     resolved: { ...together, ...(beside.resolved.anchor === undefined ? {} : { anchor: beside.resolved.anchor }) },
@@ -128,6 +128,6 @@ const LONGEST_BRACKET = 6;
 /** The atom behind a short bracket that begins at `at`; `null` where none does. */
 function behindBracket(atoms: Atoms, at: number): number | null {
   if (atoms.word(at, at - 1) !== "(") return null;
-  for (let next = at + 1; next <= at + LONGEST_BRACKET; next++) if (atoms.word(next, at) === ")") return next + 1;
+  for (let next = at + 1; next <= at + LONGEST_BRACKET; next++) if (atoms.word(next, at) === ")") return next + (atoms.word(next + 1, at) === "on" ? 2 : 1);
   return null;
 }

@@ -17,7 +17,7 @@ const LONGEST_LIST = 31;
 export function followers(context: Context, match: RuleMatch, resolved: Resolved): Follower[] {
   const isDay = match.get("day") !== undefined && match.get("month") !== undefined && match.get("year") === undefined && resolved.type !== "TIME";
   if (isDay && lastIsDay(context, match)) return days(context, match, resolved);
-  return match.rule.id === "year" ? rangeEnd(context, match, resolved) : [];
+  return match.rule.id === "year" || match.rule.id === "fiscal-year-figures" ? rangeEnd(context, match, resolved) : [];
 }
 
 /** Whether the match ends in the figures of the day ("April 4", not "4 April"). */

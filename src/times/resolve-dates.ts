@@ -130,7 +130,9 @@ const shortFigures: Operation = (match, context) => {
 const year: Operation = (match, context) => {
   const value = Number(match.get("year") ?? match.get("fiscal-year") ?? match.get("two"));
   const full = value < 100 ? value + (value > 30 ? 1900 : 2000) : value;
-  return isYear(match, context, full) ? yearValue(full) : null;
+  if (!isYear(match, context, full)) return null;
+  // A fiscal year begins on another day than the first of January: EDTF's "approximate".
+  return match.rule.id.startsWith("fiscal") ? { ...yearValue(full), edtf: `${yearValue(full).value}~` } : yearValue(full);
 };
 
 /** Years that may stand without a preposition. */
@@ -210,7 +212,15 @@ const hijri: Operation = (match, context) => {
   const figuresOfYear = match.get("int") ?? match.get("year");
   const near = context.here;
   if (figuresOfYear === undefined && near === null) return { value: dayText === undefined ? "XXXX-XX" : "XXXX-XX-XX", rule: "hijri-open" };
-  const inThat = figuresOfYear === undefined ? hijriYearOf(near ?? 0, month) : Number(figuresOfYear);
+  const step = match.get("of-year");
+  const inThat =
+    step !== undefined && near !== null
+      ? hijriYearOf(dayNumber(civilDay(near).year + Number(step), 7, 1), month)
+      : figuresOfYear === undefined
+        ? hijriYearOf(near ?? 0, month)
+        : Number(figuresOfYear) > LAST_HIJRI
+          ? hijriYearOf(dayNumber(Number(figuresOfYear), 7, 1), month)
+          : Number(figuresOfYear);
   const days = hijriMonth(inThat, month);
   if (days === null) return null;
   const anchor = figuresOfYear === undefined ? anchoredOn(near) : {};
@@ -218,6 +228,9 @@ const hijri: Operation = (match, context) => {
   const range = `${dayValue(days.first).value}/${dayValue(days.last).value}`;
   return { value: range, edtf: range, ...anchor };
 };
+
+/** Greater figures beside a Hijri month ("Ramadan 2024") are a year of the civil calendar. */
+const LAST_HIJRI = 1600;
 
 /** "44 BC". */
 const beforeChrist: Operation = (match) => ({ value: `BC${(match.get("int") ?? "").padStart(4, "0")}` });

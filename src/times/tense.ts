@@ -51,6 +51,7 @@ function tenseOf(atoms: Atoms, at: number): string {
   const listed = entry.meanings?.get("tense");
   if (listed !== undefined) return entry.isCapital && entry.meanings?.has("month") === true ? "" : listed;
   const { lower } = entry;
+  if (lower === "set" && /^(?:for|to)$/.test(atoms.word(at + 1, at))) return "future";
   return lower.length > 4 && lower.endsWith("ed") && !entry.isCapital && !lower.startsWith("un") ? "ed" : "";
 }
 
