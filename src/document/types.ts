@@ -152,6 +152,8 @@ export interface TimeExpression extends Span {
   readonly value: string;
   /** The same as EDTF (ISO 8601-2 level 1), only where it names calendar time. */
   readonly edtf?: string;
+  /** On the first end of a range ("from Monday to Wednesday", "April 4-9"): the whole of it, an EDTF interval. */
+  readonly window?: string;
   /** What a relative value was counted from: a date, or the words of an event. */
   readonly anchor?: string;
   /** Id of the rule that decided the value. */

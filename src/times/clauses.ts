@@ -15,8 +15,6 @@ export interface PlacedTime {
   readonly place: Place;
   /** Whether it stands before the first verb of the main clause. */
   readonly isEarly: boolean;
-  /** Whether the range to the next time is meant ("between A and B", "from A to B"). */
-  readonly opensRange: boolean;
 }
 
 /** `state`: "was the largest", "were in the streets". */
@@ -292,7 +290,7 @@ class ClauseReader {
   }
 
   private place(index: number): void {
-    const { atoms, firsts, lasts } = this.context;
+    const { atoms, firsts } = this.context;
     const first = firsts[index]!;
     const back = this.prepositionAt(index);
     const preposition = atoms.isNear(back, first) ? atoms.entries[back]! : null;
@@ -301,7 +299,6 @@ class ClauseReader {
       index,
       place,
       isEarly: this.tense === null,
-      opensRange: (preposition?.lower === "between" || preposition?.lower === "from") && this.isRange(lasts[index]!, index),
     });
   }
 
@@ -311,13 +308,6 @@ class ClauseReader {
     let back = first - 1;
     while (back > this.first && /^(?:the|early|late|mid|about|around|last|this)$/.test(atoms.word(back, first))) back--;
     return back;
-  }
-
-  /** Whether the next time follows after one word that links a range. */
-  private isRange(last: number, index: number): boolean {
-    const { atoms, firsts } = this.context;
-    const next = firsts[index + 1];
-    return next !== undefined && next <= last + 4 && next < this.end && /^(?:and|to|until|till|through|-|–)$/.test(atoms.word(last + 1, last));
   }
 
   private placeOf(index: number, preposition: string, role: string | null): Place {

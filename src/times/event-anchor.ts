@@ -9,9 +9,17 @@ export function eventAfter({ atoms, text }: Context, last: number): string | nul
   const start = last + 2;
   if (!/^(?:the|a|an|its|his|their|her)$/.test(atoms.word(start, last))) return null;
   let end = start;
-  while (end + 1 < start + LONGEST && atoms.isNear(end + 1, last) && !endsName(atoms.word(end + 1, last))) end++;
+  while (end + 1 < start + LONGEST && atoms.isNear(end + 1, last) && !endsName(atoms.word(end + 1, last)) && !isVerb(atoms, end + 1)) end++;
+  // "On the seventh day of the ceasefire people returned": the word before a verb is its subject.
+  if (end > start + 1 && atoms.isNear(end + 1, last) && isVerb(atoms, end + 1)) end--;
   return end === start ? null : text.slice(atoms.starts[start]!, atoms.ends[end]!);
 }
 
+const isVerb = ({ entries }: Context["atoms"], at: number): boolean => {
+  const { lower, meanings, isCapital } = entries[at]!;
+  return !isCapital && (meanings?.get("tense") === "past" || (lower.length > 4 && lower.endsWith("ed")));
+};
+
 const endsName = (word: string): boolean =>
-  /^[^\p{L}\p{N}]$/u.test(word) || /^(?:and|but|was|were|will|is|are|has|had|that|which|who|to|in|on|at|by|with|without|when|would)$/.test(word);
+  /^[^\p{L}\p{N}]$/u.test(word) ||
+  /^(?:and|but|was|were|will|is|are|has|had|that|which|who|to|in|on|at|by|with|without|when|would|the|a|an|it|they|he|she|we)$/.test(word);

@@ -133,17 +133,18 @@ class DayFinder {
     return this.published !== null && when.slice(0, 10) > formatDay(this.published);
   }
 
-  private found({ index, opensRange }: PlacedTime, rule: string): Found | null {
+  private found({ index }: PlacedTime, rule: string): Found | null {
     const times = this.context.found;
     const past = this.pastSpan(index);
     if (past !== null) return { when: past, time: index, rule: "day-past", day: null };
+    const hung = times[index]!.type === "DURATION" ? (times[index]!.edtf ?? null) : null;
+    if (hung !== null) return { when: hung, time: index, rule: "day-hung", day: parseDay(hung) };
     const range = calendarDay(times[index]!);
     if (range === null) return null;
-    const next = opensRange ? times[index + 1] : undefined;
-    const last = next === undefined ? null : calendarDay(next);
-    if (last !== null && last.to >= range.from) return { when: `${range.from}/${last.to}`, time: index, rule: "day-range", day: null };
-    const when = range.from === range.to ? range.from : `${range.from}/${range.to}`;
-    return { when: times[index]!.edtf ?? when, time: index, rule, day: range.from === range.to ? parseDay(range.from) : null };
+    const { window } = times[index]!;
+    if (window !== undefined) return { when: window, time: index, rule: "day-range", day: null };
+    if (range.from === range.to) return { when: range.from, time: index, rule, day: parseDay(range.from) };
+    return { when: times[index]!.edtf ?? `${range.from}/${range.to}`, time: index, rule, day: null };
   }
 
   /** "over the past week", "in the last three days": up to publication. */

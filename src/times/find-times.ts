@@ -4,9 +4,11 @@ import { Atoms } from "./atoms.js";
 import { Context, type DoubtFilter, type Resolved, type RuleMatch } from "./context.js";
 import { findDays } from "./event-days.js";
 import { followers } from "./followers.js";
+import { resolveHung } from "./hung-times.js";
 import { leftEdge } from "./left-edge.js";
 import type { TimeLexicon } from "./lexicon.js";
 import { matchPattern } from "./pattern.js";
+import { markRanges } from "./ranges.js";
 import { chooseReading } from "./reading.js";
 import { onDay, zoneOf } from "./resolve-clock.js";
 
@@ -33,6 +35,8 @@ export function findTimes<S extends Report & WithSentences>(story: S, lexicon: T
     if (kept === null) continue;
     at = Math.max(at, kept.resolved === null ? kept.match.last : keep(context, kept.match, kept.resolved));
   }
+  resolveHung(context);
+  markRanges(context);
   return { ...story, times: context.found, days: findDays(context, story.sentences) };
 }
 

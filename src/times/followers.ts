@@ -62,5 +62,6 @@ function rangeEnd({ atoms }: Context, match: RuleMatch, resolved: Resolved): Fol
   const two = atoms.meaning(at, match.first, "two");
   if (two === undefined || atoms.glued[at] !== 1 || !/^\d{4}$/.test(resolved.value)) return [];
   const year = Number(resolved.value.slice(0, 2) + two);
-  return year > Number(resolved.value) ? [{ first: at, last: at, resolved: yearValue(year) }] : [];
+  const end = yearValue(year);
+  return year > Number(resolved.value) ? [{ first: at, last: at, resolved: match.rule.id === "year" ? end : { ...end, edtf: `${end.value}~` } }] : [];
 }

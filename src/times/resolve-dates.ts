@@ -81,9 +81,11 @@ function nearestYear(match: RuleMatch, context: Context, month: number, day: num
   const tense = tenseAround(context.atoms, match.first, match.last);
   if (day !== null) {
     // A day eleven months away would have its year beside it, whatever the tense.
-    const isOnlyComing = away(coming) <= CLEARLY_NEAR && -away(latest) >= CLEARLY_FAR && !/^(?:since|ended)$/.test(context.atoms.word(match.first - 1, match.first));
+    const isOnlyComing =
+      away(coming) <= CLEARLY_NEAR && -away(latest) >= CLEARLY_FAR && !/^(?:since|ended)$/.test(context.atoms.word(match.first - 1, match.first));
     if (isOnlyComing) return { year: coming, rule: "month-coming", anchor: published };
-    if (-away(latest) <= CLEARLY_NEAR && away(coming) >= CLEARLY_FAR && tense !== "past") return { year: tense === "future" && away(latest) <= -FEW_DAYS && !isBound(match, context) ? coming : latest, rule: "month-latest", anchor: published };
+    if (-away(latest) <= CLEARLY_NEAR && away(coming) >= CLEARLY_FAR && tense !== "past")
+      return { year: tense === "future" && away(latest) <= -FEW_DAYS && !isBound(match, context) ? coming : latest, rule: "month-latest", anchor: published };
   }
   if (tense === "future") return { year: away(latest) > -FEW_DAYS && day !== null ? latest : coming, rule: "month-coming", anchor: published };
   if (tense === "past") return { year: latest, rule: "month-latest", anchor: published };
@@ -209,25 +211,31 @@ const NEAR_HOLIDAY = 30;
 const hijri: Operation = (match, context) => {
   const month = Number(match.get("hijri"));
   const dayText = match.get("day");
-  const figuresOfYear = match.get("int") ?? match.get("year");
-  const near = context.here;
-  if (figuresOfYear === undefined && near === null) return { value: dayText === undefined ? "XXXX-XX" : "XXXX-XX-XX", rule: "hijri-open" };
-  const step = match.get("of-year");
-  const inThat =
-    step !== undefined && near !== null
-      ? hijriYearOf(dayNumber(civilDay(near).year + Number(step), 7, 1), month)
-      : figuresOfYear === undefined
-        ? hijriYearOf(near ?? 0, month)
-        : Number(figuresOfYear) > LAST_HIJRI
-          ? hijriYearOf(dayNumber(Number(figuresOfYear), 7, 1), month)
-          : Number(figuresOfYear);
-  const days = hijriMonth(inThat, month);
+  const year = hijriYear(match, context, month);
+  if (year === null) return { value: dayText === undefined ? "XXXX-XX" : "XXXX-XX-XX", rule: "hijri-open" };
+  const days = hijriMonth(year, month);
   if (days === null) return null;
-  const anchor = figuresOfYear === undefined ? anchoredOn(near) : {};
+  const anchor = match.get("int") === undefined && match.get("year") === undefined ? anchoredOn(context.here) : {};
   if (dayText !== undefined) return Number(dayText) > days.last - days.first + 1 ? null : { ...dayValue(days.first + Number(dayText) - 1), ...anchor };
   const range = `${dayValue(days.first).value}/${dayValue(days.last).value}`;
   return { value: range, edtf: range, ...anchor };
 };
+
+/** The Hijri year of a month: as given, that of a civil year given, or the nearest to the day of writing that fits the tense. */
+function hijriYear(match: RuleMatch, { atoms, here }: Context, month: number): number | null {
+  const given = match.get("int") ?? match.get("year");
+  const inCivil = (year: number): number => hijriYearOf(dayNumber(year, 7, 1), month);
+  if (given !== undefined) return Number(given) > LAST_HIJRI ? inCivil(Number(given)) : Number(given);
+  if (here === null) return null;
+  const step = match.get("of-year");
+  if (step !== undefined) return inCivil(civilDay(here).year + Number(step));
+  const nearest = hijriYearOf(here, month);
+  const days = hijriMonth(nearest, month);
+  if (days === null) return nearest;
+  const tense = tenseAround(atoms, match.first, match.last);
+  if (tense === "past" && days.first > here) return nearest - 1;
+  return tense === "future" && days.last < here ? nearest + 1 : nearest;
+}
 
 /** Greater figures beside a Hijri month ("Ramadan 2024") are a year of the civil calendar. */
 const LAST_HIJRI = 1600;

@@ -56,8 +56,9 @@ const weekdayOrdinal: Operation = (match, context) => {
 /** So many months around the day of writing are tried for a weekday with its day of the month. */
 const MONTHS_AROUND = 6;
 
-/** "Friday the 17th": the nearest such day. */
-const weekdayDate: Operation = (match, { here }) => {
+/** "Friday the 17th": the nearest such day; not "Friday, the fourth decline". */
+const weekdayDate: Operation = (match, { here, atoms }) => {
+  if (/^[a-z]/.test(atoms.entries[match.last]!.lower) && /^[a-z]{3}/.test(atoms.word(match.last + 1, match.last))) return null;
   const day = placeOf(match.get("nth"));
   const weekday = Number(match.get("weekday"));
   if (day === null || day < 1 || day > 31) return null;

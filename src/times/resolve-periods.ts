@@ -17,7 +17,9 @@ const period: Operation = (match, context, [unit = "quarter"]) => {
   if (isHalf) return halfValue(year, count);
   const anchor = anchoredOn(match.get("year") === undefined ? context.here : null);
   // Where a fiscal quarter lies in the calendar is not said: EDTF's "approximate" year.
-  return match.get("fiscal") === undefined ? { ...quarterValue(year, count), ...anchor } : { value: quarterValue(year, count).value, edtf: `${year}~`, ...anchor };
+  return match.get("fiscal") === undefined
+    ? { ...quarterValue(year, count), ...anchor }
+    : { value: quarterValue(year, count).value, edtf: `${year}~`, ...anchor };
 };
 
 const halfValue = (year: number, half: number): Resolved => ({

@@ -84,7 +84,10 @@ const weekend = (here: number, steps: number): Value => weekendValue(here + step
 const theWeekend: Operation = (match, context) => {
   const { here } = context;
   if (here === null) return openUnit("WE");
-  const isAhead = weekdayOf(here) >= 6 || /^(?:of|before|by|for|until)$/.test(context.atoms.word(match.first - 1, match.first)) || tenseAround(context.atoms, match.first, match.last) === "future";
+  const isAhead =
+    weekdayOf(here) >= 6 ||
+    /^(?:of|before|by|for|until)$/.test(context.atoms.word(match.first - 1, match.first)) ||
+    tenseAround(context.atoms, match.first, match.last) === "future";
   return { ...weekendValue(isAhead ? here : here - 7), ...anchoredOn(here) };
 };
 

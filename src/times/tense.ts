@@ -35,7 +35,8 @@ function hasHad(atoms: Atoms, first: number, last: number): boolean {
   for (let at = first - 2; at >= first - 2 - REACH && atoms.isNear(at, first); at--) {
     const { lower, meanings } = atoms.entries[at]!;
     if (lower === "had") return atoms.word(at + 1, first) !== "to";
-    if (meanings?.has("tense") === true && lower !== "to") break;
+    const tense = meanings?.get("tense");
+    if (tense === "future" || tense === "end") break;
   }
   for (let at = last + 1; at <= last + 5 && atoms.isNear(at, last); at++) if (atoms.entries[at]!.lower === "had") return true;
   return false;
@@ -46,7 +47,8 @@ const CLOCK_CLASSES = ["ampm", "zone", "clock", "clock-word", "int", "time"] as 
 /** "past", "future", "open", "end" (of the clause), "infinitive", "ed" (a form in -ed), or "" as the word list or the ending of the word says. */
 function tenseOf(atoms: Atoms, at: number): string {
   const entry = atoms.entries[at]!;
-  // "lower-than-expected".
+  // "lower-than-expected", "than expected".
+  if (atoms.word(at - 1, at) === "than") return "";
   if (at > 0 && atoms.glued[at] === 1 && atoms.starts[at] !== atoms.ends[at - 1]) return "";
   const listed = entry.meanings?.get("tense");
   if (listed !== undefined) return entry.isCapital && entry.meanings?.has("month") === true ? "" : listed;

@@ -78,6 +78,22 @@ describe("times", () => {
     assert.deepEqual([friday?.anchor, friday?.rule, friday?.edtf], ["2025-01-15", "weekday-latest", "2025-01-10"]);
   });
 
+  it("gives the whole of a range, the moment of a time with its zone, and the day to which a stretch of time leads", () => {
+    const first = (text: string) => read(text, "2025-01-15").times[0];
+    assert.equal(first("The talks ran from Monday to Wednesday.")?.window, "2025-01-13/2025-01-15");
+    assert.equal(first("Fighting raged between March 3 and 7.")?.window, "2024-03-03/2024-03-07");
+    assert.equal(first("The siege lasted from April 2019 to June 2020.")?.window, "2019-04/2020-06");
+    assert.equal(first("The vote was moved from Monday to Wednesday.")?.window, undefined);
+    assert.equal(first("It rained on Monday and Wednesday.")?.window, undefined);
+    assert.equal(first("It began at 4 a.m. EST on Tuesday.")?.edtf, "2025-01-14T04:00:00-05:00");
+    assert.equal(first("It began at 15:00 UTC+3.")?.edtf, "2025-01-15T15:00:00+03:00");
+    assert.equal(first("It began at 15:00 IST.")?.edtf, "2025-01-15");
+    assert.deepEqual([first("It was two weeks before Christmas.")?.edtf, first("It was two weeks before Christmas.")?.anchor], ["2024-12-11", "2024-12-25"]);
+    const hung = read("The announcement was made on January 13. It takes effect 48 hours after the announcement.", "2025-01-15").times[1];
+    assert.deepEqual([hung?.value, hung?.edtf, hung?.anchor], ["PT48H", "2025-01-15", "the announcement"]);
+    assert.equal(first("In fiscal 2024 it earned more.")?.edtf, "2024~");
+  });
+
   it("lie in order inside one sentence, for any text, and twice gives the same", () => {
     const parts = [
       "Friday",
