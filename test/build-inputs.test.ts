@@ -142,6 +142,7 @@ describe("daybook build with every kind of input", () => {
     const pool = await openPool(1);
     const read = () =>
       readInputs(store, pool, {
+        now: "2025-03-01T00:00:00Z",
         inputs: [`${base}/feed`, `${base}/page`],
         out: at("web"),
         onProgress: () => undefined,

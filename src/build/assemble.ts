@@ -2,13 +2,14 @@ import { createChronicler } from "../chronicle/index.js";
 import { createClaimGatherer } from "../claims/index.js";
 import { createCommitmentTracker } from "../commitments/index.js";
 import { agencyOf, createCopyFinder, groupReports, type ReportFacts } from "../copies/index.js";
-import { parseKeptStory } from "../document/check.js";
+import { correctEntities, listCorrections, type MovedWords, placeMoved, rateSources, rejectDisputes } from "../corrections/index.js";
+import type { Correction, ListedCorrection } from "../document/corrections.js";
 import { spansOverlap } from "../document/spans.js";
-import type { Claim, Day, EntityCorrection, KeptStory, PileEntity, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
+import type { Claim, Day, KeptStory, PileEntity, ReportGroup, SourceRating, Span, TrackedCommitment } from "../document/types.js";
 import { createEntityJoiner } from "../names/index.js";
 import { packagedResources } from "../resources.js";
-import type { Store } from "../store/index.js";
 import { calendarDay } from "../text/timex.js";
+import type { CorrectedPile } from "./corrected-pile.js";
 
 /** What is seen only over all stories. */
 export interface Assembled {
@@ -21,6 +22,10 @@ export interface Assembled {
   readonly undated: number;
   /** Reports that carry one text. */
   readonly copies: readonly ReportGroup[];
+  /** What the user thinks of sources, by name. */
+  readonly ratings: readonly SourceRating[];
+  /** What the user said against what was found, in the order of the log, with what became of it. */
+  readonly corrections: readonly ListedCorrection[];
 }
 
 export interface DayCount {
@@ -33,23 +38,24 @@ export interface AssembleOptions {
   readonly days: number | null;
   readonly perDay: number | null;
   readonly query: string | null;
-  readonly corrections: readonly EntityCorrection[];
+  readonly corrections: readonly Correction[];
   /** The day on which what is due is looked at; `null`: the last day of publication. */
   readonly dueOn?: string | null;
   /** Dates of triggers, by their names. */
   readonly anchors?: ReadonlyMap<string, string>;
 }
 
-/** Goes once through the stories of the store, in the order of their days. */
+/** Goes once through the stories of the pile, in the order of their days. */
 export function assemble(
-  store: Store,
+  pile: CorrectedPile,
   { days, perDay, query, corrections, dueOn = null, anchors = new Map() }: AssembleOptions,
   onStory: (count: number) => void,
 ): Assembled {
   const copies = createCopyFinder();
   // The chronicler adds every story to the finder.
-  const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null }, copies);
-  const joiner = createEntityJoiner(corrections);
+  const moved = pile.corrected.moved.map(movedSentence);
+  const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null, moved }, copies);
+  const joiner = createEntityJoiner();
   const gatherer = createClaimGatherer(packagedResources);
   const tracker = createCommitmentTracker(packagedResources);
   const counts = new Map<string, { reports: number; events: number }>();
@@ -57,8 +63,7 @@ export function assemble(
   const reports: ReportFacts[] = [];
   let undated = 0;
   let storyCount = 0;
-  for (const record of store.storyRecords()) {
-    const story = parseKeptStory(record);
+  for (const story of pile.stories()) {
     const published = story.published === null ? null : story.published.slice(0, 10);
     const report = { ...story, published, outlet: story.outlet ?? null };
     chronicler.add(report);
@@ -74,17 +79,25 @@ export function assemble(
     if (published === null) undated++;
     onStory(++storyCount);
   }
-  const entities = joiner.finish();
+  const { entities, applied } = correctEntities(joiner.finish(), corrections, pile.corrected.findStory);
+  const rated = rateSources(entities, new Set(reports.flatMap(({ outlet }) => outlet ?? [])), corrections);
   return {
     entities,
-    claims: gatherer.finish(entityLookup(entities)),
+    claims: rejectDisputes(gatherer.finish(entityLookup(entities)), pile.corrected.separate),
     commitments: tracker.finish({ asOf: dueOn, anchors }),
-    days: chronicler.finish().map((day) => withAttributions(day, attributed)),
+    days: placeMoved(chronicler.finish(), pile.corrected.moved).map((day) => withAttributions(day, attributed)),
     dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
     undated,
     copies: groupReports(reports, copies),
+    ratings: rated.ratings,
+    corrections: listCorrections(corrections, new Set([...pile.corrected.applied, ...applied, ...rated.applied])),
   };
 }
+
+const movedSentence = ({ story, start, end, text, correction }: MovedWords) => ({
+  ...{ story, start, end, text, from: correction.from },
+  to: correction.kind === "move" ? correction.to : null,
+});
 
 function entityLookup(entities: readonly PileEntity[]): (story: string, entity: string) => string {
   const ids = new Map<string, string>();

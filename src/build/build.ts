@@ -1,98 +1,83 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseKeptStory } from "../document/check.js";
 import { InputError } from "../document/errors.js";
-import type { KeptStory } from "../document/types.js";
 import { openPool } from "../jobs/index.js";
-import { loadPageAssets, pagePieces } from "../page/index.js";
-import { packagedResources } from "../resources.js";
-import { openStore } from "../store/index.js";
-import { assemble } from "./assemble.js";
+import { openStore, type PlacedProblem } from "../store/index.js";
+import { lastOptions, orLast, type ShownOptions } from "./last-options.js";
+import { openBuiltStore } from "./open-built-store.js";
 import { readCorrections } from "./read-corrections.js";
-import { readInputs } from "./read-inputs.js";
-import { writeFilePieces } from "./write-file.js";
-import { jsonPieces } from "./write-json.js";
+import { type Reading, readInputs } from "./read-inputs.js";
+import { rereadPages } from "./reread-pages.js";
+import { BOOK_FILE, type BuildProgress, type BuildReport, writeBook } from "./write-book.js";
 
-export interface BuildProgress {
-  readonly stage: "reading" | "joining" | "writing";
-  readonly files: number;
-  readonly pages: number;
-}
+/** The store in the output folder. */
+const STORE_FILE = "daybook.db";
 
-export interface BuildOptions {
-  /** Files, folders, `-`. */
-  readonly inputs: readonly string[];
-  /** The folder to write into; made if it is not there. */
+export interface RereadOptions {
+  /** The folder to write into. */
   readonly out: string;
   /** Worker threads. */
   readonly jobs: number;
-  /** `null`: chosen from the pile. */
-  readonly days: number | null;
-  readonly perDay: number | null;
-  readonly query: string | null;
-  readonly title: string | null;
+  /** When it is read, ISO 8601; kept in the store with every page that is read, and nowhere else. */
+  readonly now: string;
   readonly onProgress: (progress: BuildProgress) => void;
 }
 
-/** What a build did, for the summary. */
-export interface BuildReport {
-  readonly files: number;
-  readonly newPages: number;
-  readonly knownPages: number;
-  readonly stories: number;
-  readonly undated: number;
-  /** Stories that carry the text of another one. */
-  readonly copies: number;
-  readonly days: number;
-  readonly claims: number;
-  readonly disputes: number;
-  /** Commitments whose end is open: neither done nor cancelled. */
-  readonly due: number;
-  readonly problems: readonly InputError[];
-  /** Path of the page that was written. */
-  readonly page: string;
+export interface BuildOptions extends RereadOptions, ShownOptions {
+  /** Files, folders, `-`, addresses; none: the store is shown again. */
+  readonly inputs: readonly string[];
 }
 
 /**
- * The main job: reads the inputs into the store of the folder, then writes the chronology of all that the store holds.
- * Killed at any moment, it can be run again and finishes the job.
+ * The main job: reads the inputs into the store of the folder, then writes the chronology of all that the store holds. Without inputs it
+ * writes the chronology again, as the last build had it. Killed at any moment, it can be run again and finishes the job.
  * @throws InputError when the store or the folder cannot be used; what is wrong with single inputs is in `problems`
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const { inputs, out, jobs, days, perDay, query, title, onProgress } = options;
+  const { inputs, out, jobs, now, onProgress } = options;
+  const file = join(out, STORE_FILE);
+  if (inputs.length === 0) {
+    const store = openBuiltStore(file);
+    try {
+      return await writeBook(store, { ...options, ...orLast(options, lastOptions(join(out, BOOK_FILE))) }, rereadCounts(store.pageProblems()));
+    } finally {
+      store.close();
+    }
+  }
   await mkdir(out, { recursive: true }).catch((error: unknown) => {
     throw new InputError("store-unusable", `the output folder could not be made (${error instanceof Error ? error.message : String(error)})`, { file: out });
   });
-  const corrections = readCorrections(out);
-  const store = openStore(join(out, "daybook.db"));
+  // Before the reading, which may take long: a line that cannot be understood is better told at once.
+  readCorrections(out);
+  const store = openStore(file);
   try {
     const pool = await openPool(jobs);
-    const { counts, problems } = await readInputs(store, pool, {
+    const reading = await readInputs(store, pool, {
       inputs,
       out,
+      now,
       onProgress: ({ files, newPages, knownPages }) => onProgress({ stage: "reading", files, pages: newPages + knownPages }),
     }).finally(() => pool.close());
-    const assembled = assemble(store, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
-    onProgress({ stage: "writing", files: counts.files, pages: 0 });
-    await writeFilePieces(join(out, "daybook.json"), jsonPieces(store, assembled, { title, query, days, perDay }));
-    const page = join(out, "index.html");
-    const stories = function* (): Generator<KeptStory> {
-      for (const record of store.storyRecords()) yield parseKeptStory(record);
-    };
-    await writeFilePieces(page, pagePieces({ ...assembled, title, query, problems, stories }, loadPageAssets(packagedResources)));
-    return {
-      ...counts,
-      stories: store.storyCount(),
-      undated: assembled.undated,
-      copies: assembled.copies.reduce((sum, group) => sum + group.copies.length, 0),
-      days: assembled.days.length,
-      claims: assembled.claims.length,
-      disputes: assembled.claims.filter(({ status }) => status === "disputed").length,
-      due: assembled.commitments.filter(({ status }) => status !== "done" && status !== "cancelled").length,
-      problems,
-      page,
-    };
+    return await writeBook(store, options, reading);
   } finally {
     store.close();
   }
 }
+
+/** Reads every page of a store again, from the bytes as they were read, by this version; then writes the chronology. Killed, it begins again. @throws InputError */
+export async function reread({ out, jobs, now, onProgress }: RereadOptions): Promise<BuildReport> {
+  const store = openBuiltStore(join(out, STORE_FILE));
+  try {
+    const pool = await openPool(jobs);
+    await rereadPages(store, pool, now, (pages) => onProgress({ stage: "reading", files: 0, pages })).finally(() => pool.close());
+    return await writeBook(store, { out, ...lastOptions(join(out, BOOK_FILE)), onProgress }, rereadCounts(store.pageProblems()));
+  } finally {
+    store.close();
+  }
+}
+
+/** The counts of a run that read no inputs. */
+const rereadCounts = (problems: readonly PlacedProblem[]): Reading => ({
+  counts: { files: 0, newPages: 0, knownPages: 0 },
+  problems: problems.map(({ code, found, file, line }) => new InputError(code, found, line === null ? { file } : { file, line })),
+});

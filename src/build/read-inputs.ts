@@ -24,6 +24,8 @@ export interface ReadingOptions {
   readonly inputs: readonly string[];
   /** The output folder, left out where it lies in an input folder. */
   readonly out: string;
+  /** When it is read, ISO 8601; kept with every page. */
+  readonly now: string;
   readonly onProgress: (counts: Readonly<ReadingCounts>) => void;
   /** Reads addresses; only tests give one, which may reach a server of theirs. */
   readonly fetcher?: Fetcher;
@@ -41,7 +43,7 @@ export async function readInputs(store: Store, pool: Pool, options: ReadingOptio
   let kept: ReadPage[] = [];
   const fetcher = options.fetcher ?? createFetcher();
   const keep = (): void => {
-    if (kept.length > 0) store.keepPages(kept);
+    if (kept.length > 0) store.keepPages(kept, options.now);
     kept = [];
   };
   for await (const pages of inOrder(findWork(store, { ...options, fetcher }, counts, problems), pool.limit, (work) => pool.run("readPages", work))) {

@@ -1,11 +1,13 @@
 import { VERSION } from "../document/version.js";
-import type { Store } from "../store/index.js";
 import type { Assembled } from "./assemble.js";
 
-/** `daybook.json`, in pieces: one story, entity, claim, commitment or day a line, so that it can also be read line by line. */
-export function* jsonPieces(store: Store, assembled: Assembled, options: Readonly<Record<string, string | number | null>>): Generator<string> {
+/**
+ * `daybook.json`, in pieces: one story, entity, claim, commitment or day a line, so that it can also be read line by line.
+ * @param stories their JSON
+ */
+export function* jsonPieces(stories: Iterable<string>, assembled: Assembled, options: Readonly<Record<string, string | number | null>>): Generator<string> {
   yield `{"version":${JSON.stringify(VERSION)},\n"options":${JSON.stringify(options)},\n`;
-  yield* list("stories", store.storyRecords());
+  yield* list("stories", stories);
   yield ",\n";
   yield* list("entities", jsonOf(assembled.entities));
   yield ",\n";
@@ -16,6 +18,10 @@ export function* jsonPieces(store: Store, assembled: Assembled, options: Readonl
   yield* list("days", jsonOf(assembled.days));
   yield ",\n";
   yield* list("copies", jsonOf(assembled.copies));
+  yield ",\n";
+  yield* list("ratings", jsonOf(assembled.ratings));
+  yield ",\n";
+  yield* list("corrections", jsonOf(assembled.corrections.map(({ correction, status }) => ({ ...correction, status }))));
   yield "}\n";
 }
 

@@ -4,6 +4,7 @@ import type { ResourceReader } from "../text/resource.js";
 import { calendarDay } from "../text/timex.js";
 import type { Candidate, StoryFacts } from "./candidates.js";
 import { chooseSentences } from "./choose-sentences.js";
+import { createDayMover, type DayMover, type MovedSentence } from "./moved-sentences.js";
 import { commentsStart } from "./reader-comments.js";
 import { type DayScore, scoreDays } from "./score-days.js";
 import { shownSpan } from "./shown-span.js";
@@ -21,6 +22,8 @@ export interface ChronicleOptions {
   readonly query: string | null;
   /** Stories published later are left out. */
   readonly asOf: string | null;
+  /** What a user says of the days of single sentences. */
+  readonly moved?: readonly MovedSentence[];
 }
 
 /** What the chronicle needs of a story. */
@@ -51,6 +54,7 @@ export function createChronicler(read: ResourceReader, options: ChronicleOptions
     .filter((phrase) => phrase !== "");
   const stories: StoryFacts[] = [];
   const candidates: Candidate[] = [];
+  const move = createDayMover(options.moved ?? []);
   const matches = (text: string): boolean => phrases.length > 0 && phrases.some((phrase) => text.toLowerCase().includes(phrase));
   return {
     add: (story) => {
@@ -60,7 +64,7 @@ export function createChronicler(read: ResourceReader, options: ChronicleOptions
       const end = commentsStart(story);
       stories.push({ id: story.id, published, terms: Int32Array.from(new Set(numbers.read(story.text.slice(0, end)))), hasQuery: matches(story.text) });
       copies.add(story.text);
-      gather(story, index, published, { end, numbers, matches, candidates, isDay: dayFilter(options) });
+      gather(story, index, published, { end, numbers, matches, candidates, move, isDay: dayFilter(options) });
     },
     finish: () => {
       const groups = copies.finish();
@@ -84,6 +88,8 @@ interface Gathering {
   readonly numbers: TermNumbers;
   readonly matches: (text: string) => boolean;
   readonly candidates: Candidate[];
+  /** `null` where no user moved anything. */
+  readonly move: DayMover | null;
   readonly isDay: (day: number) => boolean;
 }
 
@@ -101,9 +107,9 @@ function dayTold(event: EventDay | undefined, place: number, published: number |
 const FULL_DAY = 10;
 
 /** The candidate sentences of a story: those that name a day or go on with one, and its lead. */
-function gather(story: ChronicleStory, index: number, published: number | null, { end: last, numbers, matches, candidates, isDay }: Gathering): void {
+function gather(story: ChronicleStory, index: number, published: number | null, { end: last, numbers, matches, candidates, move, isDay }: Gathering): void {
   // A store of an older version has stories without days.
-  const told = story.days ?? [];
+  const events = story.days ?? [];
   let nextTime = 0;
   let nextDay = 0;
   story.sentences.forEach((sentence, place) => {
@@ -119,19 +125,21 @@ function gather(story: ChronicleStory, index: number, published: number | null, 
       if (day !== null && !days.includes(day) && (published === null || day <= published + AHEAD_DAYS)) days.push(day);
     }
     const isDated = days.length > 0;
-    while (nextDay < told.length && told[nextDay]!.sentence < place) nextDay++;
+    while (nextDay < events.length && events[nextDay]!.sentence < place) nextDay++;
     if (!isDated) {
-      const day = dayTold(told[nextDay], place, published) ?? (place < LEAD_SENTENCES ? published : null);
+      const day = dayTold(events[nextDay], place, published) ?? (place < LEAD_SENTENCES ? published : null);
       if (day !== null) days.push(day);
     }
-    if (days.length === 0) return;
+    if (days.length === 0 && move === null) return;
     const { start, end } = shownSpan(story.text, sentence);
     const text = story.text.slice(start, end);
+    const told = move === null ? days : move(days, { story: story.id, start, end, text });
+    if (told.length === 0) return;
     if (text.length > LONGEST_SENTENCE || text.length < 20 || /[\n\r\u2028\u2029]/.test(text)) return;
     const terms = numbers.read(text);
     if (terms.length < 3) return;
     const hasQuery = matches(text);
-    for (const day of days) if (isDay(day)) candidates.push({ story: index, start, end, text, day, terms, isDated, place, hasQuery });
+    for (const day of told) if (isDay(day)) candidates.push({ story: index, start, end, text, day, terms, isDated, place, hasQuery });
   });
 }
 

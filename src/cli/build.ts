@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import Table from "cli-table3";
 import type { Command } from "commander";
-import { type BuildReport, build } from "../build/index.js";
+import { type BuildReport, build, reread } from "../build/index.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { colours, printLine, printProblem } from "./print.js";
-import { createProgress } from "./progress.js";
+import { createProgress, type Progress } from "./progress.js";
 
 interface BuildFlags {
   readonly out: string;
@@ -23,8 +23,8 @@ export function addBuild(program: Command, setStatus: SetStatus): void {
     .command("build")
     .description("reports to a chronology: writes index.html, daybook.json and daybook.db")
     .argument(
-      "<input...>",
-      "files, folders (read through), - for standard input, http(s) addresses: saved HTML, MHTML, plain text, feeds, mail, PDF, WARC, WACZ, ZIP, JSON Lines of pages or stories, each also gzipped",
+      "[input...]",
+      "none: the store is shown again, after corrections; else files, folders (read through), - for standard input, http(s) addresses: saved HTML, MHTML, plain text, feeds, mail, PDF, WARC, WACZ, ZIP, JSON Lines of pages or stories, each also gzipped",
     )
     .option("--out <folder>", "where to write; a second build into it adds to its store", "daybook")
     .option("--title <text>", "title of the page")
@@ -35,12 +35,29 @@ export function addBuild(program: Command, setStatus: SetStatus): void {
     .action(async (inputs: readonly string[], flags: BuildFlags) => setStatus(await runBuild(inputs, flags)));
 }
 
+/** `daybook reread`: all pages again, from the bytes as they were read. */
+export function addReread(program: Command, setStatus: SetStatus): void {
+  program
+    .command("reread")
+    .description("reads every page again by this version, from the bytes that the store keeps; the original files are not needed")
+    .option("--out <folder>", "the folder of an earlier build", "daybook")
+    .addOption(options.jobs())
+    .action(async (flags: Pick<BuildFlags, "out" | "jobs">) => setStatus(await showReport((onProgress) => reread({ ...flags, now: now(), onProgress }))));
+}
+
+const now = (): string => new Date().toISOString();
+
 async function runBuild(inputs: readonly string[], flags: BuildFlags): Promise<number> {
-  const progress = createProgress();
   const { out, jobs, days = null, perDay = null, query = null, title = null } = flags;
+  return showReport((onProgress) => build({ inputs, out, jobs, days, perDay, query, title, now: now(), onProgress }));
+}
+
+/** Shows the progress of a run, then what could not be read, and the summary. */
+async function showReport(run: (onProgress: Progress["show"]) => Promise<BuildReport>): Promise<number> {
+  const progress = createProgress();
   let report: BuildReport;
   try {
-    report = await build({ inputs, out, jobs, days, perDay, query, title, onProgress: progress.show });
+    report = await run(progress.show);
   } finally {
     progress.stop();
   }
@@ -59,6 +76,7 @@ function printSummary(report: BuildReport): void {
     ["disputes", report.disputes, ""],
     ["due", report.due, ""],
     ["not read", report.problems.length, ""],
+    ...(report.orphaned === 0 ? [] : [["orphaned", report.orphaned, "corrections that do not find their words: daybook corrections"] as const]),
   ];
   if (process.stderr.isTTY) {
     const table = new Table({ style: { head: [], border: [] }, colAligns: ["left", "right", "left"] });

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { isCalendarDay } from "../document/check.js";
 import { defaultJobs } from "../jobs/index.js";
+import { accountName } from "./signature.js";
 
 /** A whole number from `min` to `max`, as an option's value. */
 const wholeNumber =
@@ -24,6 +25,10 @@ export const options = {
   from: () => new Option("--from <day>", "no day before this one, YYYY-MM-DD").argParser(day),
   to: () => new Option("--to <day>", "no day after this one, YYYY-MM-DD").argParser(day),
   query: () => new Option("--query <words>", "words or phrases, separated by commas, that the chronology is about"),
+  store: () => new Option("--store <file>", "the store that daybook build made").default("daybook/daybook.db"),
+  who: () => new Option("--who <name>", "who says it (default: the name of the account)").default(accountName(), "account"),
+  why: () => new Option("--why <words>", "why, for whoever reads it later"),
+  fromDay: () => new Option("--from <day>", "the day on which the line stands wrongly, YYYY-MM-DD (default: the only one on which it is shown)").argParser(day),
   asOfDue: () => new Option("--as-of <day>", "the day on which the list is looked at, YYYY-MM-DD (default: the last day of publication)").argParser(day),
   asOf: () => new Option("--as-of <day>", "leave out what was published after this day, YYYY-MM-DD").argParser(day),
 };

@@ -1,13 +1,16 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../document/errors.js";
 import { VERSION } from "../document/version.js";
-import { addBuild } from "./build.js";
+import { addBuild, addReread } from "./build.js";
 import { addChronicle } from "./chronicle.js";
+import { addCorrect } from "./correct.js";
+import { addCorrections } from "./corrections.js";
 import { addDue } from "./due.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { addExport } from "./export.js";
 import { addAnnotate, addStories } from "./filters.js";
 import { printError } from "./print.js";
+import { addVerify } from "./verify.js";
 
 /** Runs the command line. Never throws; messages go to standard error. */
 export async function exitStatus(argv: readonly string[]): Promise<number> {
@@ -37,6 +40,10 @@ export function createProgram(setStatus: SetStatus): Command {
   addChronicle(program, setStatus);
   addDue(program, setStatus);
   addExport(program, setStatus);
+  addCorrect(program, setStatus);
+  addCorrections(program, setStatus);
+  addVerify(program, setStatus);
+  addReread(program, setStatus);
   return program;
 }
 

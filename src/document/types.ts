@@ -16,6 +16,9 @@ export interface Page {
   readonly fetched?: string;
 }
 
+/** How the bytes of a page are to be read: `line` is a line of JSON Lines, `entry` an entry of a feed (its contents as JSON). */
+export type PageKind = "html" | "text" | "line" | "entry" | "mail" | "mhtml" | "pdf";
+
 /** Where a publication date was read; `caption` and `dateline` are inferences and are shown as such; `given` came with the input. */
 export const PUBLISHED_FROM = ["metadata", "page", "url", "caption", "dateline", "given"] as const;
 export type PublishedFrom = (typeof PUBLISHED_FROM)[number];
@@ -194,6 +197,16 @@ export interface Via {
   readonly sourceKind: SourceKind;
 }
 
+/** What a user corrected in a value: by which correction, who, when and why, and what it was before, in words; empty where there was nothing. */
+export interface CorrectionNote {
+  readonly id: string;
+  readonly who: string;
+  readonly when: string | null;
+  readonly why: string | null;
+  readonly kind: string;
+  readonly was: string;
+}
+
 /** Who says what. The holder (`source`) is the innermost speaker. */
 export interface Attribution {
   /** Empty where no source is expressed. */
@@ -207,6 +220,8 @@ export interface Attribution {
   /** Who passes it on, outermost first. */
   readonly via?: readonly Via[];
   readonly hedges?: readonly Span[];
+  /** Set where a user corrected it. */
+  readonly corrected?: readonly CorrectionNote[];
 }
 
 export interface WithAttributions {
@@ -278,6 +293,8 @@ export type KeptStory = CutStory &
     readonly file: string;
     /** SHA-256 of the bytes it was read from, lower-case hexadecimal. */
     readonly sha256: string;
+    /** What a user corrected in the story itself: its day, its boundaries, attributions that were rejected. */
+    readonly corrected?: readonly CorrectionNote[];
   };
 
 // ---------- across stories ----------
@@ -289,6 +306,8 @@ export interface Entry extends Span {
   readonly story: string;
   /** Indices into the story's attributions whose content overlaps the entry. */
   readonly attributions?: readonly number[];
+  /** Set where a user put it on this day. */
+  readonly corrected?: readonly CorrectionNote[];
 }
 
 export interface Day {
@@ -385,16 +404,16 @@ export interface PileEntity extends Entity {
   /** Longitude and latitude in degrees (WGS 84), those of `location`. */
   readonly coordinates?: readonly [number, number];
   readonly stories: readonly { readonly story: string; readonly entity: string }[];
+  /** Set where a user merged, split or renamed it. */
+  readonly corrected?: readonly CorrectionNote[];
 }
 
-export const CORRECTION_ACTIONS = ["merge", "split", "rename"] as const;
-
-/** What a user says of an entity of the pile; it wins over what was found. */
-export interface EntityCorrection {
-  /** `merge`: `to` is the same thing; `split`: what the story `to` calls so is another thing; `rename`: it is called `to`. */
-  readonly action: (typeof CORRECTION_ACTIONS)[number];
-  /** Id of a pile entity, which it keeps. */
-  readonly entity: string;
-  /** Id of a pile entity, id of a story, or a name. */
-  readonly to: string;
+/** What a user thinks of a source: an Admiralty code (NATO AJP-2.1), reliability A to F and credibility 1 to 6 or nothing. */
+export interface SourceRating {
+  /** Id of an entity of the pile; `null` for an outlet. */
+  readonly entity: string | null;
+  /** Name of the entity or outlet. */
+  readonly name: string;
+  readonly code: string;
+  readonly corrected: CorrectionNote;
 }

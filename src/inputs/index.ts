@@ -6,6 +6,6 @@ export type { Fetcher, FetcherOptions } from "./http/types.js";
 export { type FileKind, kindOf } from "./kinds.js";
 export { type ByteLine, splitLines } from "./lines.js";
 export { MAX_LINE_BYTES, MAX_PAGE_BYTES, type OpenedInput, openInput } from "./open-input.js";
-export type { Found, FoundPage, Given, PageContents, PageKind } from "./pages.js";
+export type { Found, FoundPage, Given, PageContents } from "./pages.js";
 export { readContents } from "./read-contents.js";
 export { namedByUs } from "./record-fields.js";

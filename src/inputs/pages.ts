@@ -1,7 +1,5 @@
 import type { InputError } from "../document/errors.js";
-
-/** How the bytes of a page are to be read: `line` is a line of JSON Lines, `entry` an entry of a feed (a `PageContents` as JSON). */
-export type PageKind = "html" | "text" | "line" | "entry" | "mail" | "mhtml" | "pdf";
+import type { PageKind } from "../document/types.js";
 
 /** A page as found in a file, an archive or a feed, not read yet. */
 export interface FoundPage {

@@ -4,7 +4,7 @@ import { type CutStory, type Page, PUBLISHED_FROM } from "../document/types.js";
 import { VERSION } from "../document/version.js";
 import { type FoundPage, type Given, namedByUs, readContents } from "../inputs/index.js";
 import type { Pipeline } from "../pipeline.js";
-import type { ReadPage, StoryRecord } from "../store/index.js";
+import { packBytes, type ReadPage, type StoryRecord } from "../store/index.js";
 
 /** A page to read, and the SHA-256 of its bytes. */
 export type ReadTask = FoundPage & { readonly sha256: string };
@@ -17,8 +17,14 @@ export async function readPages(pipeline: Pipeline, work: readonly ReadTask[]): 
 }
 
 async function readPage(pipeline: Pipeline, task: ReadTask): Promise<ReadPage> {
-  const { sha256, file, line, bytes } = task;
-  const page = { sha256, file, line, bytes: bytes.length, reader: VERSION };
+  const { kind, sha256, file, line, bytes, url, fetched, encoding } = task;
+  const settings = {
+    kind,
+    ...(url === undefined ? {} : { url }),
+    ...(fetched === undefined ? {} : { fetched }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+  const page = { sha256, file, line, bytes: bytes.length, packed: packBytes(bytes), settings, reader: VERSION };
   try {
     const { stories, problem } = task.kind === "line" ? readLine(pipeline, task) : await readFile(pipeline, task);
     return { ...page, problem, stories };
@@ -119,10 +125,10 @@ function readStory(pipeline: Pipeline, object: JsonObject, task: ReadTask): Stor
   return markStory(pipeline, story, task);
 }
 
-function markStory(pipeline: Pipeline, story: CutStory & { readonly id: string }, task: ReadTask): StoryRecord {
+function markStory(pipeline: Pipeline, story: CutStory & { readonly id: string; readonly url?: string }, task: ReadTask): StoryRecord {
   const day = story.published === null ? null : story.published.slice(0, 10);
   const { words, syntax, ...marked } = pipeline.mark({ ...story, published: day, outlet: story.outlet ?? null });
   const { id, outlet, ...fields } = marked;
   const kept = { ...fields, published: story.published, ...(outlet === null ? {} : { outlet }), file: task.file, sha256: task.sha256 };
-  return { id, published: story.published, headline: story.headline, outlet, record: JSON.stringify(kept) };
+  return { id, published: story.published, headline: story.headline, outlet, url: story.url ?? null, record: JSON.stringify(kept) };
 }

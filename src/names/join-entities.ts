@@ -1,5 +1,4 @@
-import type { Entity, EntityCorrection, Location, NameKind, PileEntity } from "../document/types.js";
-import { correctEntities } from "./corrections.js";
+import type { Entity, Location, NameKind, PileEntity } from "../document/types.js";
 import { foldForm, initialsOf } from "./link-names.js";
 import { soundsOf } from "./skeleton.js";
 
@@ -26,7 +25,7 @@ interface Joined {
  * that has its initials, and on a bare family name that one full-named person of the pile carries alone,
  * or in ten times as many stories as anybody else.
  */
-export function createEntityJoiner(corrections: readonly EntityCorrection[] = []): EntityJoiner {
+export function createEntityJoiner(): EntityJoiner {
   const byKey = new Map<string, Joined>();
   return {
     add: (story, _published, entities) => {
@@ -45,7 +44,7 @@ export function createEntityJoiner(corrections: readonly EntityCorrection[] = []
         joined.media ??= entity.media ?? null;
       }
     },
-    finish: () => correctEntities(finish(byKey), corrections),
+    finish: () => finish(byKey),
   };
 }
 

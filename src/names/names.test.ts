@@ -160,37 +160,6 @@ describe("places", () => {
   });
 });
 
-describe("a user's corrections", () => {
-  const joined = (corrections: Parameters<typeof createEntityJoiner>[0]) => {
-    const joiner = createEntityJoiner(corrections);
-    joiner.add("a", null, [{ id: "e1", kind: "person", name: "Maria Holm", aliases: [] }]);
-    joiner.add("b", null, [{ id: "e1", kind: "person", name: "Maria Holm", aliases: ["Ms. Holm"] }]);
-    joiner.add("c", null, [{ id: "e1", kind: "person", name: "Mia Holmes", aliases: [] }]);
-    return joiner.finish().map(({ id, name, aliases, stories }) => `${id}: ${name} [${aliases.join(", ")}] ${stories.map(({ story }) => story).join("")}`);
-  };
-  it("merge two entities under the first one's id", () => {
-    assert.deepEqual(joined([{ action: "merge", entity: "person-maria-holm", to: "person-mia-holmes" }]), [
-      "person-maria-holm: Maria Holm [Mia Holmes, Ms. Holm] abc",
-    ]);
-  });
-  it("split what one story means from the rest", () => {
-    assert.deepEqual(joined([{ action: "split", entity: "person-maria-holm", to: "b" }]), [
-      "person-maria-holm: Maria Holm [Ms. Holm] a",
-      "person-maria-holm--b: Maria Holm [Ms. Holm] b",
-      "person-mia-holmes: Mia Holmes [] c",
-    ]);
-  });
-  it("rename, and keep the id", () => {
-    assert.deepEqual(
-      joined([{ action: "rename", entity: "person-mia-holmes", to: "Mia Jane Holmes" }]).at(-1),
-      "person-mia-holmes: Mia Jane Holmes [Mia Holmes] c",
-    );
-  });
-  it("about what is not there change nothing", () => {
-    assert.deepEqual(joined([{ action: "merge", entity: "person-x", to: "person-maria-holm" }]), joined([]));
-  });
-});
-
 describe("entities over stories", () => {
   it("join on full names, transliterations, acronyms, and family names that one person carries", () => {
     const joiner = createEntityJoiner();

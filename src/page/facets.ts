@@ -5,9 +5,6 @@ import { parseWindow } from "./dates.js";
 import type { Choice, Facets, Line, PageIndex } from "./view.js";
 import { VOICE_KINDS, type VoiceKind } from "./wording.js";
 
-/** Choices of one filter: more cannot be looked through; the search field finds the rest. */
-const CHOICES = 400;
-
 interface FacetInput {
   readonly kinds: readonly VoiceKind[];
   /** Places in the list of the pile's entities. */
@@ -33,7 +30,8 @@ export interface FacetGatherer {
   readonly finish: (rest: Pick<PageIndex, "stories" | "counts" | "days">) => PageIndex;
 }
 
-export function createFacetGatherer(entities: readonly PileEntity[]): FacetGatherer {
+/** @param choices of one filter at most: more cannot be looked through; the search field finds the rest */
+export function createFacetGatherer(entities: readonly PileEntity[], choices: number): FacetGatherer {
   const places = new Map<string, number>();
   entities.forEach(({ stories }, place) => {
     for (const { story, entity } of stories) places.set(`${entity} ${story}`, place);
@@ -77,11 +75,16 @@ export function createFacetGatherer(entities: readonly PileEntity[]): FacetGathe
     },
     pileEntity: (story, entity) => entities[places.get(`${entity} ${story}`) ?? -1] ?? null,
     entityNames: (ids) => ids.map((id) => byId.get(id)?.name ?? id),
-    finish: (rest) => finish(inputs, entities, rest),
+    finish: (rest) => finish(inputs, { entities, choices }, rest),
   };
 }
 
-function finish(inputs: readonly FacetInput[], entities: readonly PileEntity[], rest: Pick<PageIndex, "stories" | "counts" | "days">): PageIndex {
+interface Choosable {
+  readonly entities: readonly PileEntity[];
+  readonly choices: number;
+}
+
+function finish(inputs: readonly FacetInput[], { entities, choices }: Choosable, rest: Pick<PageIndex, "stories" | "counts" | "days">): PageIndex {
   const counted = countEntities(inputs);
   const choose = (kinds: readonly string[]): readonly (readonly [number, Choice])[] =>
     entities
@@ -89,10 +92,10 @@ function finish(inputs: readonly FacetInput[], entities: readonly PileEntity[], 
         kinds.includes(kind) && counted.has(place) ? [[place, { id, name, group: kind, count: counted.get(place) ?? 0 }]] : [],
       )
       .sort(([, a], [, b]) => b.count - a.count || (a.id < b.id ? -1 : 1))
-      .slice(0, CHOICES);
+      .slice(0, choices);
   const who = choose(["person", "body"]);
   const placed = choose(["place"]);
-  const outlets = countOutlets(inputs);
+  const outlets = countOutlets(inputs, choices);
   const whoAt = new Map(who.map(([place], index) => [place, index]));
   const placeAt = new Map(placed.map(([place], index) => [place, index]));
   const outletAt = new Map(outlets.map(({ id }, index) => [id, index]));
@@ -123,11 +126,11 @@ function countEntities(inputs: readonly FacetInput[]): ReadonlyMap<number, numbe
   return counts;
 }
 
-function countOutlets(inputs: readonly FacetInput[]): readonly Choice[] {
+function countOutlets(inputs: readonly FacetInput[], choices: number): readonly Choice[] {
   const counts = new Map<string, number>();
   for (const { outlets } of inputs) for (const outlet of new Set(outlets)) counts.set(outlet ?? "", (counts.get(outlet ?? "") ?? 0) + 1);
   return [...counts]
     .map(([name, count]) => ({ id: name, name: name === "" ? "Outlet not known" : name, group: "", count }))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
-    .slice(0, CHOICES);
+    .slice(0, choices);
 }

@@ -9,8 +9,17 @@ import { distinctVoices, OWN_VOICE, voiceOf, wordsOf } from "./voices.js";
 
 /** Lines of an undated story on the page; the others are one click away. */
 const UNDATED_LINES = 6;
-/** Corroborated claims on the page. */
-const CORROBORATED = 100;
+/** How much of the pile is gathered. */
+export interface GatherLimits {
+  /** Claims that two or more hold alike, and claims that one holder makes. */
+  readonly corroborated: number;
+  readonly single: number;
+  /** Choices of each filter. */
+  readonly choices: number;
+}
+
+/** What one page can carry, and a reader look through. */
+export const PAGE_LIMITS: GatherLimits = { corroborated: 100, single: 0, choices: 400 };
 /** Characters of text up to which a page carries every story; above, only those it shows words of. A browser opens this much at ease. */
 const CARRIED_CHARACTERS = 48_000_000;
 
@@ -32,15 +41,16 @@ class Visits {
 }
 
 /** The first pass over the stories: all that the page shows, without the texts behind it. */
-export function gather(book: PageBook): PageView {
-  const facets = createFacetGatherer(book.entities);
+export function gather(book: PageBook, limits: GatherLimits = PAGE_LIMITS): PageView {
+  const facets = createFacetGatherer(book.entities, limits.choices);
   const visits = new Visits();
   const disputed = book.claims.filter(({ status }) => status === "disputed" || status === "retracted").sort(byDispute);
-  const corroborated = book.claims.filter(({ status }) => status === "corroborated").slice(0, CORROBORATED);
+  const corroborated = book.claims.filter(({ status }) => status === "corroborated").slice(0, limits.corroborated);
+  const single = book.claims.filter(({ status }) => status === "single").slice(0, limits.single);
   const disputes = disputesByAttribution(disputed);
   const makeLine = lineMaker(facets, disputes, carriedByStory(book.copies));
   const finishDays = planDays(book, visits, makeLine);
-  const finishClaims = planClaims([...disputed, ...corroborated], facets, visits, makeLine);
+  const finishClaims = planClaims([...disputed, ...corroborated, ...single], facets, visits, makeLine);
   const finishDue = planDue(book.commitments, facets, visits, makeLine);
   const undated: UndatedView[] = [];
   const sources = createSourceCounter(facets);
@@ -71,8 +81,9 @@ export function gather(book: PageBook): PageView {
     undatedCount: undated.length,
     published: first === undefined || last === undefined ? null : { first, last },
     days,
-    claims: claims.filter(({ status }) => status !== "corroborated"),
+    claims: claims.filter(({ status }) => status === "disputed" || status === "retracted"),
     corroborated: claims.filter(({ status }) => status === "corroborated"),
+    single: claims.filter(({ status }) => status === "single"),
     singleClaims: book.claims.filter(({ status }) => status === "single").length,
     due,
     undated,
@@ -206,7 +217,14 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
   return () =>
     claims.map(({ id, about, status }, number) => {
       const positions = (found[number] ?? []).filter((position) => position !== null);
-      return { item: facets.addUnion(positions, status !== "corroborated"), number, id, status, about: facets.entityNames(about), positions };
+      return {
+        item: facets.addUnion(positions, status === "disputed" || status === "retracted"),
+        number,
+        id,
+        status,
+        about: facets.entityNames(about),
+        positions,
+      };
     });
 }
 

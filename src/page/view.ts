@@ -160,6 +160,8 @@ export interface PageView {
   readonly days: readonly DayView[];
   readonly claims: readonly ClaimView[];
   readonly corroborated: readonly ClaimView[];
+  /** Claims of one holder, as far as they were asked for; `singleClaims`: how many there are. */
+  readonly single: readonly ClaimView[];
   readonly singleClaims: number;
   readonly due: readonly DueView[];
   readonly undated: readonly UndatedView[];

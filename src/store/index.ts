@@ -1,1 +1,10 @@
-export { type KnownPage, openStore, type PageProblem, type ReadPage, type Store, type StoryRecord } from "./store.js";
+export { appendCorrection, CORRECTION_LOG, logBeside, readCorrectionLog, type Signature, verifyCorrectionLog } from "./correction-log.js";
+export type { EntityValue, FacetIndex } from "./facet-index.js";
+export { type FoundRange, findSought, matchQuery, readSought, type SoughtWords } from "./match-words.js";
+export { packBytes } from "./pack.js";
+export type { PageProblem, PageSettings, ReadPage, StoryRecord } from "./read-page.js";
+export { openReader, type StoreReader, type StoryHead } from "./reader.js";
+export { type FacetCount, type FacetCounts, type FoundStories, type StoryFilter, searchStories } from "./search.js";
+export { type KeptPage, type KeptRecord, type KnownPage, openStore, type PlacedProblem, type Store } from "./store.js";
+export { type Damage, type Verified, verifyStore } from "./verify-store.js";
+export type { ViewRow } from "./views.js";

@@ -1,36 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "better-sqlite3";
-import { type ErrorCode, errorCode, InputError } from "../document/errors.js";
-import { SCHEMA, SCHEMA_VERSION } from "./schema.js";
-
-/** A story as it is kept: `record` is the JSON of all its fields but the id, which the store may have to change. */
-export interface StoryRecord {
-  readonly id: string;
-  readonly published: string | null;
-  readonly headline: string | null;
-  readonly outlet: string | null;
-  readonly record: string;
-}
-
-/** Why a page has no story, or an uncertain one; `found` is the first half of the message. */
-export interface PageProblem {
-  readonly code: ErrorCode;
-  readonly found: string;
-}
-
-/** A page as read: its stories, or why it has none. */
-export interface ReadPage {
-  readonly sha256: string;
-  readonly file: string;
-  /** Line of a JSON Lines file, from 1; `null` for a file that is one page. */
-  readonly line: number | null;
-  readonly bytes: number;
-  /** Version of Daybook that read it. */
-  readonly reader: string;
-  readonly problem: PageProblem | null;
-  readonly stories: readonly StoryRecord[];
-}
+import { errorCode, InputError } from "../document/errors.js";
+import type { Entity, PileEntity } from "../document/types.js";
+import type { ShownInstead } from "./keep-corrected.js";
+import { insertPage, replacePage } from "./keep-pages.js";
+import { openDatabase } from "./open-database.js";
+import { unpackBytes } from "./pack.js";
+import type { PageProblem, PageSettings, ReadPage } from "./read-page.js";
+import type { PageRow } from "./rows.js";
+import { prepareStatements, type Statements } from "./statements.js";
+import { keepViews, type ViewRow } from "./views.js";
 
 /** A page that the store already has. */
 export interface KnownPage {
@@ -39,32 +18,68 @@ export interface KnownPage {
   readonly problem: PageProblem | null;
 }
 
+/** A page with its bytes as they were read. */
+export interface KeptPage {
+  readonly sha256: string;
+  readonly file: string;
+  readonly line: number | null;
+  readonly bytes: Uint8Array;
+  readonly settings: PageSettings;
+}
+
+/** A story as JSON (a `KeptStory`), with what the stories are ordered by. */
+export interface KeptRecord {
+  readonly id: string;
+  readonly published: string | null;
+  readonly json: string;
+}
+
+/** What was wrong with a page, and where it was found. */
+export interface PlacedProblem extends PageProblem {
+  readonly file: string;
+  readonly line: number | null;
+}
+
 export interface Store {
   /** The page with these bytes; `null` if it was not read yet. */
   readonly knownPage: (sha256: string) => KnownPage | null;
-  /** Keeps pages together with their stories, all or none of them. Ids already taken by other pages get a suffix. */
-  readonly keepPages: (pages: readonly ReadPage[]) => void;
+  /** Keeps pages together with their bytes and stories, all or none of them. Ids already taken by other pages get a suffix. @param readAt ISO 8601 time */
+  readonly keepPages: (pages: readonly ReadPage[], readAt: string) => void;
+  /** Puts the stories of pages that were read again in the place of the old ones, all or none of them. */
+  readonly replacePages: (pages: readonly ReadPage[], readAt: string) => void;
+  /** Every page with its bytes, by hash; other calls may be made in between. @throws InputError `store-unusable` for damaged bytes */
+  readonly keptPages: () => Generator<KeptPage>;
   /** The JSON of every story (a `KeptStory`), by publication day (undated last) and id. */
   readonly storyRecords: () => Generator<string>;
+  /** The same with what they are ordered by. */
+  readonly storyRows: () => Generator<KeptRecord>;
+  /** The JSON of one story; `null` where there is none of that id. */
+  readonly storyRecord: (id: string) => string | null;
+  /** The JSON of the stories of a page, in their order; by the hash of its bytes. */
+  readonly recordsOfPage: (sha256: string) => readonly string[];
+  /** The JSON of the stories with that address, by id. */
+  readonly recordsAt: (url: string) => readonly string[];
   readonly storyCount: () => number;
+  /** Replaces what the last build saw over the pile, all or nothing; rows of one kind keep their order. */
+  readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>, corrected: ShownInstead) => void;
+  /** The rows of one kind that the last build kept, in their order. */
+  readonly views: (kind: string) => Generator<string>;
+  /** An entity as the last build saw it, without its stories; `null` for none. */
+  readonly entity: (id: string) => Entity | null;
+  /** Whether a story is of this outlet. */
+  readonly hasOutlet: (name: string) => boolean;
+  /** The pages that could not be read, or only with doubt, by file and line. */
+  readonly pageProblems: () => readonly PlacedProblem[];
+  /** Runs `work` while nobody else writes, in this process or another; a killed process lets go by itself. */
+  readonly exclusively: <Result>(work: () => Result) => Result;
   readonly close: () => void;
 }
 
-interface PageRow {
-  readonly sha256: string;
-  readonly file: string;
-  readonly problem_code: string | null;
-  readonly problem: string | null;
-}
-
-/** Opens the store, or makes it. Write-ahead logging: killed at any moment, it opens again with every finished transaction. @throws InputError `store-unusable` */
+/** Opens the store, or makes it; one of an older version is brought up. @see openDatabase @throws InputError `store-unusable` */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true });
   const database = openDatabase(file);
   const statements = prepareStatements(database);
-  const insertPages = database.transaction((pages: readonly ReadPage[]) => {
-    for (const page of pages) insertPage(statements, page);
-  });
   return {
     knownPage: (sha256) => {
       const row = statements.page.get(sha256);
@@ -72,76 +87,65 @@ export function openStore(file: string): Store {
         ? null
         : { sha256: row.sha256, file: row.file, problem: row.problem === null ? null : { code: errorCode(row.problem_code ?? ""), found: row.problem } };
     },
-    keepPages: (pages) => insertPages.immediate(pages),
+    keepPages: database.transaction((pages: readonly ReadPage[], readAt: string) => {
+      for (const page of pages) insertPage(statements, page, readAt);
+    }).immediate,
+    replacePages: database.transaction((pages: readonly ReadPage[], readAt: string) => {
+      for (const page of pages) replacePage(statements, page, readAt);
+    }).immediate,
+    keptPages: () => keptPages(statements, file),
     storyRecords: function* () {
-      for (const { id, record } of statements.records.iterate()) yield `{"id":${JSON.stringify(id)},${record.slice(1)}`;
+      for (const row of statements.records.iterate()) yield withId(row);
     },
+    storyRows: function* () {
+      for (const row of statements.records.iterate()) yield { id: row.id, published: row.published, json: withId(row) };
+    },
+    storyRecord: (id) => {
+      const row = statements.recordById.get(id);
+      return row === undefined ? null : withId(row);
+    },
+    recordsOfPage: (sha256) => statements.recordsOfPage.all(sha256).map(withId),
+    recordsAt: (url) => statements.recordsAt.all(url).map(withId),
     storyCount: () => statements.count.get()?.stories ?? 0,
+    keepViews: (rows, entities, corrected) => keepViews(database, rows, entities, corrected),
+    views: function* (kind) {
+      yield* statements.views.iterate(kind);
+    },
+    entity: (id) => {
+      const record = statements.entity.get(id);
+      return record === undefined ? null : JSON.parse(record);
+    },
+    hasOutlet: (name) => statements.outlet.get(name) !== undefined,
+    pageProblems: () =>
+      statements.problems
+        .all()
+        .map(({ file: name, line, problem_code, problem }) => ({ file: name, line, code: errorCode(problem_code ?? ""), found: problem ?? "" })),
+    exclusively: (work) => database.transaction(work).immediate(),
     close: () => void database.close(),
   };
 }
 
-function openDatabase(file: string): Database.Database {
+const withId = ({ id, record }: { readonly id: string; readonly record: string }): string => `{"id":${JSON.stringify(id)},${record.slice(1)}`;
+
+/** Pages asked for at once while going through all of them. */
+const PAGES_AT_ONCE = 32;
+
+function* keptPages(statements: Statements, file: string): Generator<KeptPage> {
+  let last = "";
+  for (;;) {
+    const rows = statements.pagesAfter.all(last, PAGES_AT_ONCE);
+    for (const row of rows) {
+      yield keptPage(row, file);
+      last = row.sha256;
+    }
+    if (rows.length < PAGES_AT_ONCE) return;
+  }
+}
+
+function keptPage({ sha256, file: name, line, bytes, settings, packed }: PageRow & { readonly packed: Uint8Array }, file: string): KeptPage {
   try {
-    const database = new Database(file);
-    database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = FULL");
-    database.pragma("busy_timeout = 10000");
-    const version = database.pragma("user_version", { simple: true });
-    if (version === 0) {
-      database
-        .transaction(() => {
-          database.exec(SCHEMA);
-          database.pragma(`user_version = ${SCHEMA_VERSION}`);
-        })
-        .immediate();
-    } else if (version !== SCHEMA_VERSION)
-      throw new InputError("store-unusable", `the store has version ${String(version)}, expected ${SCHEMA_VERSION}`, { file });
-    return database;
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError("store-unusable", `the store could not be opened (${error instanceof Error ? error.message : String(error)})`, { file });
+    return { sha256, file: name, line, bytes: unpackBytes(packed, bytes), settings: JSON.parse(settings) };
+  } catch {
+    throw new InputError("store-unusable", `the kept bytes of ${name} are damaged`, { file });
   }
-}
-
-function prepareStatements(database: Database.Database) {
-  return {
-    page: database.prepare<[string], PageRow>("SELECT sha256, file, problem_code, problem FROM pages WHERE sha256 = ?"),
-    insertPage: database.prepare<[string, string, number | null, number, string, string | null, string | null]>(
-      "INSERT OR IGNORE INTO pages (sha256, file, line, bytes, reader, problem_code, problem) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ),
-    insertStory: database.prepare<[string, string, number, string | null, string | null, string | null, string]>(
-      "INSERT INTO stories (id, page, position, published, headline, outlet, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ),
-    idTaken: database.prepare<[string], { id: string }>("SELECT id FROM stories WHERE id = ?"),
-    records: database.prepare<[], { id: string; record: string }>("SELECT id, record FROM stories ORDER BY published IS NULL, published, id"),
-    count: database.prepare<[], { stories: number }>("SELECT count(*) AS stories FROM stories"),
-  };
-}
-
-function insertPage(statements: ReturnType<typeof prepareStatements>, page: ReadPage): void {
-  const { changes } = statements.insertPage.run(
-    page.sha256,
-    page.file,
-    page.line,
-    page.bytes,
-    page.reader,
-    page.problem?.code ?? null,
-    page.problem?.found ?? null,
-  );
-  if (changes === 0) return;
-  page.stories.forEach((story, position) => {
-    const id = freeId(statements, story.id, page.sha256);
-    statements.insertStory.run(id, page.sha256, position, story.published, story.headline, story.outlet, story.record);
-  });
-}
-
-/** The id itself, else with the head of the page's hash, which no other page shares. */
-function freeId(statements: ReturnType<typeof prepareStatements>, id: string, sha256: string): string {
-  if (statements.idTaken.get(id) === undefined) return id;
-  for (let length = 8; length <= sha256.length; length += 8) {
-    const candidate = `${id}-${sha256.slice(0, length)}`;
-    if (statements.idTaken.get(candidate) === undefined) return candidate;
-  }
-  throw new InputError("store-unusable", `the id ${id} is taken`, { id });
 }
