@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { WithSentences, WithSyntax, Words } from "../src/document/types.js";
-import { readModel } from "../src/learn/index.js";
+import { readTagger } from "../src/learn/index.js";
 import { createNameFinder } from "../src/names/index.js";
 import { packagedResources } from "../src/resources.js";
 import { createSentenceSplitter } from "../src/sentences/index.js";
@@ -105,7 +105,7 @@ const silver = gunzipSync(readFileSync(file))
   .split("\n")
   .map((line): SilverDocument => JSON.parse(line));
 const reports = silver.map(({ text }, index) => ({ id: String(index), text, published: null, headline: null, outlet: null }));
-const names = scoreNames(readModel(packagedResources.bytes("names/model.bin"), "names/model.bin"), silver);
+const names = scoreNames(readTagger(packagedResources, "names/model.bin"), silver);
 console.log(`names: spans with kind, precision ${percent(names.precision, 1)}, recall ${percent(names.recall, 1)}, F1 ${percent(names.f1, 1)}`);
 const split = createSentenceSplitter(packagedResources);
 const findNames = createNameFinder(packagedResources);

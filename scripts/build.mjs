@@ -1,4 +1,4 @@
-// Compiles to dist/, copies word lists and models beside the code, and bundles the page's script.
+// Compiles to dist/, copies word lists and models beside the code, and bundles the scripts of the pages.
 // --if-possible: does nothing where the compiler is not installed (`npm ci --omit=dev`).
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
@@ -23,4 +23,5 @@ for (const file of readdirSync("src", { recursive: true })) {
   copyFileSync(join("src", file), join("dist", "src", file));
 }
 run(join("scripts", "bundle-page.mjs"), join("dist", "src", "page", "client.js"));
+run(join("scripts", "bundle-app.mjs"), join("dist", "src", "serve"));
 chmodSync(join("dist", "src", "cli", "main.js"), 0o755);

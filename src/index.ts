@@ -1,10 +1,19 @@
 // The library: the stages by themselves, the pipeline, and the main job.
 
 export { type BuildOptions, type BuildProgress, type BuildReport, build } from "./build/index.js";
-export { type ChronicleOptions, type Chronicler, type ChronicleStory, createChronicler } from "./chronicle/index.js";
+export {
+  type ChronicleOptions,
+  type Chronicler,
+  type ChronicleStory,
+  createChronicler,
+  createTeller,
+  type Teller,
+  type Telling,
+  type TellingOptions,
+} from "./chronicle/index.js";
 export { type ClaimGatherer, createClaimGatherer } from "./claims/index.js";
 export { type CommitmentTracker, createCommitmentTracker, type TrackOptions } from "./commitments/index.js";
-export { type CopyFinder, createCopyFinder } from "./copies/index.js";
+export { type CopyFinder, createCopyFinder, sampleShingles } from "./copies/index.js";
 export { checkPage, checkReport } from "./document/check.js";
 export { type ErrorCode, InputError, ResourceError } from "./document/errors.js";
 export type * from "./document/types.js";

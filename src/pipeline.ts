@@ -4,7 +4,7 @@ import type { Annotated, Page, Report, WithDays, WithSentences, WithSyntax, With
 import { createNameFinder } from "./names/index.js";
 import { createSentenceSplitter } from "./sentences/index.js";
 import { type CutResult, createStoryCutter } from "./stories/index.js";
-import { createParser, type Parser } from "./syntax/index.js";
+import { createParser } from "./syntax/index.js";
 import type { ResourceReader } from "./text/resource.js";
 import { createTimeFinder } from "./times/index.js";
 
@@ -16,27 +16,33 @@ export interface Pipeline {
   readonly mark: <S extends Report>(story: S) => S & Annotated;
   /** story → the same story with sentences and times only: what the chronicle needs */
   readonly date: <S extends Report>(story: S) => S & WithSentences & WithTimes & WithDays;
-  /** story → the same story with tags, dictionary forms and trees; its model is read at the first call */
+  /** story → the same story with tags, dictionary forms and trees */
   readonly parse: <S extends Report>(story: S) => S & WithSentences & WithSyntax;
 }
 
-/** Builds the stages in their order. Loading takes the models' time once; the functions then share no state. */
+/** Builds the stages in their order, each when it is first needed: models and word lists are then read once. The functions share no state. */
 export function createPipeline(read: ResourceReader): Pipeline {
-  const cut = createStoryCutter(read);
-  const splitSentences = createSentenceSplitter(read);
-  const findTimes = createTimeFinder(read);
-  const findNames = createNameFinder(read);
-  const findAttributions = createAttributionFinder(read);
-  const findCommitments = createCommitmentFinder(read);
-  let parser: Parser | null = null;
-  const parse = <S extends Report>(story: S): S & WithSentences & WithSyntax => {
-    parser ??= createParser(read);
-    return parser(splitSentences(story));
-  };
+  const cut = once(() => createStoryCutter(read));
+  const splitSentences = once(() => createSentenceSplitter(read));
+  const parseWords = once(() => createParser(read));
+  const findNames = once(() => createNameFinder(read));
+  const findTimes = once(() => createTimeFinder(read));
+  const findAttributions = once(() => createAttributionFinder(read));
+  const findCommitments = once(() => createCommitmentFinder(read));
+  const parse = <S extends Report>(story: S): S & WithSentences & WithSyntax => parseWords()(splitSentences()(story));
   return {
-    cut,
-    mark: (story) => findCommitments(findAttributions(findTimes(findNames(parse(story))))),
-    date: (story) => findTimes(splitSentences(story)),
+    cut: (page) => cut()(page),
+    mark: (story) => findCommitments()(findAttributions()(findTimes()(findNames()(parse(story))))),
+    date: (story) => findTimes()(splitSentences()(story)),
     parse,
+  };
+}
+
+/** Makes something at the first call. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -1,10 +1,12 @@
 // Trains the taggers and the judge of the stage: npx tsx train/attributions.ts
 import { writeFileSync } from "node:fs";
+import { FeatureSpace } from "../src/attributions/feature-writer.js";
 import { JUDGE_LABELS } from "../src/attributions/judge-features.js";
 import { MARK_LABELS } from "../src/attributions/mark-features.js";
 import { type Marks, readMarks } from "../src/attributions/marks.js";
 import { ROLE_LABELS } from "../src/attributions/role-features.js";
-import type { LinearModel } from "../src/learn/index.js";
+import { type LinearModel, TAGGER_KERNEL, Tagger } from "../src/learn/index.js";
+import { packagedResources } from "../src/resources.js";
 import { judgeExamples, markExamples, roleExamples } from "./attributions/examples.js";
 import { readGold } from "./attributions/gold.js";
 import { type CrfOptions, roundCrf, trainCrf } from "./learn/crf.js";
@@ -19,6 +21,7 @@ const JUDGE: CrfOptions = { ...FIELD, labels: JUDGE_LABELS, slots: 2 ** 16, epoc
 /** Each model learns from what the one before finds in documents that it has not seen: so many parts are held out in turn. */
 const FOLDS = 4;
 
+const space = new FeatureSpace();
 const { documents, sha256 } = readGold("train");
 
 function fit(name: string, options: CrfOptions, examples: readonly Example[]): LinearModel {
@@ -37,16 +40,17 @@ function fit(name: string, options: CrfOptions, examples: readonly Example[]): L
 }
 
 /** Fits the model on all documents and writes it; gives the models without a part each, by the part that they have not seen. */
-function fitAll(name: string, options: CrfOptions, examples: readonly (readonly Example[])[]): LinearModel[] {
+function fitAll(name: string, options: CrfOptions, examples: readonly (readonly Example[])[]): Tagger[] {
   const model = fit(name, options, examples.flat());
   writeFileSync(new URL(`../src/attributions/${name}.bin`, import.meta.url), modelBytes(model));
-  return Array.from({ length: FOLDS }, (_, part) =>
-    fit(`${name} without part ${part + 1}`, options, examples.filter((_, index) => index % FOLDS !== part).flat()),
-  );
+  return Array.from({ length: FOLDS }, (_, part) => {
+    const seen = examples.filter((_, index) => index % FOLDS !== part).flat();
+    return new Tagger(fit(`${name} without part ${part + 1}`, options, seen), packagedResources.bytes(TAGGER_KERNEL));
+  });
 }
 
 const markModels = fitAll("marks", MARKS, documents.map(markExamples));
-const marks: Marks[] = documents.map(({ scene }, index) => readMarks(scene, markModels[index % FOLDS]!));
+const marks: Marks[] = documents.map(({ scene }, index) => readMarks(scene, markModels[index % FOLDS]!, space));
 const roleModels = fitAll(
   "roles",
   ROLES,

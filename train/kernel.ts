@@ -1,5 +1,6 @@
-// Compiles what the language network runs on: npx tsx train/kernel.ts
+// Compiles what the language network and the taggers run on: npx tsx train/kernel.ts
 import { writeFileSync } from "node:fs";
-import { compileKernel } from "./syntax/compile-kernel.js";
+import { compileKernel } from "./learn/compile-kernel.js";
 
-writeFileSync(new URL("../src/syntax/kernel.wasm", import.meta.url), await compileKernel("train/assembly/infer.ts", 0));
+const KERNELS = { "syntax/kernel.wasm": "train/assembly/infer.ts", "learn/tag.wasm": "train/assembly/tag.ts" };
+for (const [path, source] of Object.entries(KERNELS)) writeFileSync(new URL(`../src/${path}`, import.meta.url), await compileKernel(source, 0));

@@ -1,6 +1,8 @@
 // Trains the name tagger: npx tsx train/names.ts
 import { writeFileSync } from "node:fs";
+import { TAGGER_KERNEL, Tagger } from "../src/learn/index.js";
 import { NAME_LABELS } from "../src/names/features.js";
+import { packagedResources } from "../src/resources.js";
 import { readCorpus } from "./learn/corpus.js";
 import { roundCrf, trainCrf } from "./learn/crf.js";
 import { modelBytes } from "./learn/sequences.js";
@@ -31,7 +33,10 @@ const header = {
   command: "npx tsx train/names.ts",
 };
 const draft = roundCrf(trained, { ...header, score: "" });
-const { precision, recall, f1 } = scoreNames(draft, readCorpus<SilverDocument>("language/news-silver-dev.jsonl.gz").documents);
+const { precision, recall, f1 } = scoreNames(
+  new Tagger(draft, packagedResources.bytes(TAGGER_KERNEL)),
+  readCorpus<SilverDocument>("language/news-silver-dev.jsonl.gz").documents,
+);
 const score = `dev span and kind: precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}`;
 console.log(score);
 writeFileSync(new URL("../src/names/model.bin", import.meta.url), modelBytes({ ...draft, header: { ...draft.header, score } }));

@@ -9,8 +9,8 @@ export interface AttributionLexicon {
   readonly sourceWords: ReadonlyMap<string, string>;
   /** Names of outlets and agencies as written. */
   readonly media: ReadonlySet<string>;
-  /** Hedging words, each as its lower-case parts. */
-  readonly hedges: readonly (readonly string[])[];
+  /** Hedging words by their first one, each as its lower-case parts. */
+  readonly hedges: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /** Reads the word lists of the stage. */
@@ -19,10 +19,15 @@ export function readAttributionLexicon(read: ResourceReader): AttributionLexicon
   for (const { form, lemma, stance } of readTable(read, "attributions/lexicon/cues.en.tsv", ["form", "lemma", "stance"])) {
     cues.set(form, { lemma, stance: STANCES.find((known) => known === stance) ?? "asserts" });
   }
+  const hedges = new Map<string, string[][]>();
+  for (const { words } of readTable(read, "attributions/lexicon/hedges.en.tsv", ["words"])) {
+    const parts = words.split(" ");
+    hedges.set(parts[0]!, [...(hedges.get(parts[0]!) ?? []), parts]);
+  }
   return {
     cues,
     sourceWords: new Map(readTable(read, "attributions/lexicon/source-words.en.tsv", ["form", "class"]).map((row) => [row.form, row.class])),
     media: new Set(readTable(read, "attributions/lexicon/media.tsv", ["name"]).map(({ name }) => name)),
-    hedges: readTable(read, "attributions/lexicon/hedges.en.tsv", ["words"]).map(({ words }) => words.split(" ")),
+    hedges,
   };
 }

@@ -1,5 +1,5 @@
-import { type LinearModel, labelMargins } from "../learn/index.js";
-import { FeatureSpace, type Run } from "./feature-writer.js";
+import type { Tagger } from "../learn/index.js";
+import type { FeatureSpace, Run } from "./feature-writer.js";
 import { MARK_LABELS, markFeatures } from "./mark-features.js";
 import type { Scene } from "./scene.js";
 
@@ -21,7 +21,7 @@ export interface Marks {
 }
 
 /** Reads the whole story paragraph by paragraph. */
-export function readMarks(scene: Scene, model: LinearModel): Marks {
+export function readMarks(scene: Scene, tagger: Tagger, space: FeatureSpace): Marks {
   const { count } = scene.words;
   const marks = {
     best: new Uint8Array(count),
@@ -31,10 +31,9 @@ export function readMarks(scene: Scene, model: LinearModel): Marks {
     cueMargin: new Int32Array(count),
     begins: new Uint8Array(count),
   };
-  const space = new FeatureSpace();
   for (let first = 0; first < count; ) {
     const end = paragraphEnd(scene, first);
-    fillMarks(marks, labelMargins(model, markFeatures(scene, first, end, space), end - first), first, end);
+    fillMarks(marks, tagger.margins(markFeatures(scene, first, end, space), end - first), tagger.row, first, end);
     first = end;
   }
   return marks;
@@ -50,9 +49,9 @@ export function paragraphEnd({ words, paragraph }: Scene, first: number): number
   return end;
 }
 
-function fillMarks(marks: { [Key in keyof Marks]: Marks[Key] }, margins: Int32Array, first: number, end: number): void {
+function fillMarks(marks: { [Key in keyof Marks]: Marks[Key] }, margins: Int32Array, row: number, first: number, end: number): void {
   for (let word = first; word < end; word++) {
-    const base = (word - first) * LABELS;
+    const base = (word - first) * row;
     let best = 0;
     for (let label = 1; label < LABELS; label++) if (margins[base + label]! > margins[base + best]!) best = label;
     const cue = advantage(margins, base, BEGINS_CUE);

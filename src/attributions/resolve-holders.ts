@@ -194,7 +194,9 @@ export class HolderResolver {
     const found: Span[] = [];
     for (const { first, last } of content) {
       for (let word = first; word <= last; word++) {
-        const hedge = this.lexicon.hedges.find((parts) => parts.every((part, index) => word + index <= last && this.scene.lower[word + index] === part));
+        const hedge = this.lexicon.hedges
+          .get(this.scene.lower[word]!)
+          ?.find((parts) => parts.every((part, index) => word + index <= last && this.scene.lower[word + index] === part));
         if (hedge === undefined || !this.isHedge(hedge, word + hedge.length, last)) continue;
         found.push({ start: words.starts[word]!, end: words.ends[word + hedge.length - 1]! });
         word += hedge.length - 1;

@@ -1,7 +1,6 @@
 import type { Name, NameKind, Syntax, Words } from "../document/types.js";
-import { hashText } from "../learn/index.js";
+import type { FormFacts } from "./form-facts.js";
 import { type Grammar, readGrammar } from "./grammar.js";
-import type { AttributionLexicon } from "./lexicon.js";
 
 /** What the taggers need to know of a story's words, each as a flat array over the words. */
 export interface Scene {
@@ -32,28 +31,12 @@ export interface Scene {
 }
 
 const NAME_NUMBER: Readonly<Record<NameKind, number>> = { person: 1, body: 2, place: 3, other: 4 };
-const PRONOUNS = new Set(["he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "his", "their", "its"]);
-
-const hashes = new Map<string, number>();
-/** At most this many forms are remembered; then the memory is emptied. */
-const REMEMBERED_FORMS = 100_000;
-function hashOf(form: string): number {
-  let hash = hashes.get(form);
-  if (hash === undefined) {
-    if (hashes.size >= REMEMBERED_FORMS) hashes.clear();
-    hash = hashText(form);
-    hashes.set(form, hash);
-  }
-  return hash;
-}
-
 /** Reads the scene once over the words. */
-export function readScene(text: string, words: Words, names: readonly Name[], lexicon: AttributionLexicon, syntax: Syntax | null): Scene {
+export function readScene(text: string, words: Words, names: readonly Name[], factsOf: (form: string) => FormFacts, syntax: Syntax | null): Scene {
   const { count } = words;
-  const lower = words.forms.map((form) => form.toLowerCase());
   const scene = {
     words,
-    lower,
+    lower: new Array<string>(count),
     lowerHash: new Int32Array(count),
     suffixHash: new Int32Array(count),
     shape: new Uint8Array(count),
@@ -68,25 +51,26 @@ export function readScene(text: string, words: Words, names: readonly Name[], le
     grammar: readGrammar(words, syntax),
   };
   for (let word = 0; word < count; word++) {
-    const form = words.forms[word]!;
-    scene.lowerHash[word] = hashOf(lower[word]!);
-    scene.suffixHash[word] = hashOf(`-${lower[word]!.slice(-3)}`);
-    scene.shape[word] = shapeOf(form);
-    if (PRONOUNS.has(lower[word]!)) scene.name[word] = 5;
-    const cue = lexicon.cues.get(lower[word]!);
-    if (cue !== undefined) {
-      scene.stanceHash[word] = hashOf(cue.stance);
-      scene.lemmaHash[word] = hashOf(cue.lemma);
-    }
-    const source = lexicon.sourceWords.get(lower[word]!);
-    if (source !== undefined) scene.sourceHash[word] = hashOf(source);
-    const isNewLine = word > 0 && text.slice(words.ends[word - 1]!, words.starts[word]!).includes("\n") && words.sentences[word] !== words.sentences[word - 1];
-    scene.paragraph[word] = word === 0 ? 0 : scene.paragraph[word - 1]! + (isNewLine ? 1 : 0);
+    const facts = factsOf(words.forms[word]!);
+    scene.lower[word] = facts.lower;
+    scene.lowerHash[word] = facts.lowerHash;
+    scene.suffixHash[word] = facts.suffixHash;
+    scene.shape[word] = facts.shape;
+    if (facts.isPronoun) scene.name[word] = 5;
+    scene.stanceHash[word] = facts.stanceHash;
+    scene.lemmaHash[word] = facts.lemmaHash;
+    scene.sourceHash[word] = facts.sourceHash;
+    scene.paragraph[word] = word === 0 ? 0 : scene.paragraph[word - 1]! + (isNewLine(text, words, word) ? 1 : 0);
   }
   markNames(scene, names);
   markQuotes(text, scene);
   describeQuotations(scene);
   return scene;
+}
+
+/** Whether a sentence begins on another line than the word before it stands on. */
+function isNewLine(text: string, { sentences, starts, ends }: Words, word: number): boolean {
+  return sentences[word] !== sentences[word - 1] && text.slice(ends[word - 1]!, starts[word]!).includes("\n");
 }
 
 /** Numbers each quotation by its length, its last mark and what stands before it: by these, speech and words set apart differ. */
@@ -108,14 +92,6 @@ function beforeQuotation({ words, paragraph, lower }: Scene, open: number): numb
   if (open === 0 || paragraph[open - 1] !== paragraph[open]) return 1;
   if (words.sentences[open - 1] !== words.sentences[open]) return 2;
   return lower[open - 1] === "," ? 3 : lower[open - 1] === ":" ? 4 : 0;
-}
-
-function shapeOf(form: string): number {
-  const first = form.charCodeAt(0);
-  if (first >= 48 && first <= 57) return 3;
-  if (form[0] === form[0]!.toLowerCase() && form[0] === form[0]!.toUpperCase()) return 4;
-  if (form[0] === form[0]!.toLowerCase()) return 0;
-  return form.length > 1 && form === form.toUpperCase() ? 2 : 1;
 }
 
 function markNames({ words, name }: Pick<Scene, "words"> & { name: Uint8Array }, names: readonly Name[]): void {

@@ -1,6 +1,6 @@
 import type { Span, Words } from "../document/types.js";
-import { hashText, type LinearModel, scoreItem, tagWithGain } from "../learn/index.js";
-import { FeatureSpace, type Run } from "./feature-writer.js";
+import { hashText, type LinearModel, scoreItem, type Tagger } from "../learn/index.js";
+import type { FeatureSpace, Run } from "./feature-writer.js";
 import { type Candidate, judgeFeatures } from "./judge-features.js";
 import { cueCandidates, type Marks, readMarks } from "./marks.js";
 import { type Judged, keepSpeakers, keptAbove, quotationsOf } from "./quotations.js";
@@ -15,9 +15,11 @@ export interface Tagged {
 }
 
 export interface AttributionModels {
-  readonly marks: LinearModel;
-  readonly roles: LinearModel;
+  readonly marks: Tagger;
+  readonly roles: Tagger;
   readonly judge: LinearModel;
+  /** Room for features, written over by whoever reads next. */
+  readonly space: FeatureSpace;
 }
 
 /** Words that are at most this much worse as a cue than as anything else count as cues beside the one looked at (in the units of `Marks.cueMargin`). */
@@ -31,8 +33,8 @@ const LEAST_FOR_QUOTATION = -1000;
 
 /** Finds what may be a cue, then source and content of each, and keeps what as a whole looks like an attribution. */
 export function tagAttributions(scene: Scene, models: AttributionModels): Tagged[] {
-  const marks = readMarks(scene, models.marks);
-  const judged = judgeAll(scene, marks, readCandidates(scene, marks, models.roles), models.judge);
+  const marks = readMarks(scene, models.marks, models.space);
+  const judged = judgeAll(scene, marks, readCandidates(scene, marks, models.roles, models.space), models.judge);
   const kept = keptAbove(judged, LEAST_JUDGEMENT);
   const unheld = keepSpeakers(quotationsOf(scene), judged, kept, LEAST_FOR_QUOTATION);
   const found = [...judged.filter((_, at) => kept[at]), ...findSpeakers(scene, marks, unheld, judged, models)];
@@ -56,10 +58,9 @@ function findSpeakers(scene: Scene, marks: Marks, unheld: readonly Run[], known:
   const strong = cueCandidates(scene, marks, TRIED_CUE);
   const isTried = wordsOf(scene, strong);
   const isCue = wordsOf(scene, cueCandidates(scene, marks, NEAR_CUE));
-  const space = new FeatureSpace();
   const weak = cueCandidates(scene, marks, SPEAKER_CUE)
     .filter(({ first, last }) => isNear[first] === 1 && isTried[first] === 0 && isTried[last] === 0 && scene.quoted[first] === 0)
-    .map((cue) => tagRoles(scene, cue, marks, isCue, models.roles, space))
+    .map((cue) => tagRoles(scene, cue, marks, isCue, models.roles, models.space))
     .filter(({ content }) => content.length > 0);
   const all = [...known.map(({ candidate }) => candidate), ...weak].sort((a, b) => a.cue.first - b.cue.first);
   const isWeak = new Set(weak);
@@ -88,9 +89,8 @@ function isTelling({ stanceHash }: Scene, { cue, source, margin }: Candidate): b
 }
 
 /** All that may be an attribution, in order; what has no content is left out. */
-export function readCandidates(scene: Scene, marks: Marks, roles: LinearModel): Candidate[] {
+export function readCandidates(scene: Scene, marks: Marks, roles: Tagger, space: FeatureSpace): Candidate[] {
   const isCue = wordsOf(scene, cueCandidates(scene, marks, NEAR_CUE));
-  const space = new FeatureSpace();
   return cueCandidates(scene, marks, TRIED_CUE)
     .map((cue) => tagRoles(scene, cue, marks, isCue, roles, space))
     .filter(({ content }) => content.length > 0);
@@ -104,9 +104,9 @@ export function judgeCandidate(scene: Scene, marks: Marks, candidates: readonly 
 }
 
 /** Finds the source and the content of one cue. */
-export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, model: LinearModel, space?: FeatureSpace): Candidate {
+export function tagRoles(scene: Scene, cue: Run, marks: Marks, isCue: Uint8Array, roles: Tagger, space: FeatureSpace): Candidate {
   const window = roleWindow(scene, cue);
-  const { labels, gain } = tagWithGain(model, roleFeatures(scene, cue, window, marks, isCue, space), window.end - window.first);
+  const { labels, gain } = roles.tag(roleFeatures(scene, cue, window, marks, isCue, space), window.end - window.first);
   labels.fill(0, cue.first - window.first, cue.last + 1 - window.first);
   const content = runsOf(labels, 3, window.first).filter((run) => run.last > run.first || /[\p{L}\p{N}]/u.test(scene.words.forms[run.first]!));
   const margins = marks.cueMargin.subarray(cue.first, cue.last + 1);

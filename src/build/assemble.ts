@@ -1,7 +1,7 @@
-import { createChronicler } from "../chronicle/index.js";
+import { createChronicler, createTeller } from "../chronicle/index.js";
 import { createClaimGatherer } from "../claims/index.js";
 import { createCommitmentTracker } from "../commitments/index.js";
-import { agencyOf, createCopyFinder, groupReports, type ReportFacts } from "../copies/index.js";
+import { agencyOf, createCopyFinder, groupReports, type ReportFacts, sampleShingles } from "../copies/index.js";
 import { correctEntities, listCorrections, type MovedWords, placeMoved, rateSources, rejectDisputes } from "../corrections/index.js";
 import type { Correction, ListedCorrection } from "../document/corrections.js";
 import { spansOverlap } from "../document/spans.js";
@@ -54,7 +54,8 @@ export function assemble(
   const copies = createCopyFinder();
   // The chronicler adds every story to the finder.
   const moved = pile.corrected.moved.map(movedSentence);
-  const chronicler = createChronicler(packagedResources, { days, perDay, from: null, to: null, query, asOf: null, moved }, copies);
+  const tell = createTeller(packagedResources, { from: null, to: null, query, asOf: null, moved }, sampleShingles);
+  const chronicler = createChronicler({ days, perDay, query }, copies);
   const joiner = createEntityJoiner();
   const gatherer = createClaimGatherer(packagedResources);
   const tracker = createCommitmentTracker(packagedResources);
@@ -66,7 +67,8 @@ export function assemble(
   for (const story of pile.stories()) {
     const published = story.published === null ? null : story.published.slice(0, 10);
     const report = { ...story, published, outlet: story.outlet ?? null };
-    chronicler.add(report);
+    const telling = tell(report);
+    if (telling !== null) chronicler.add(telling);
     reports.push({ id: story.id, outlet: story.outlet ?? null, published: story.published, agency: agencyOf(story.text) });
     joiner.add(story.id, published, story.entities);
     gatherer.add(report);

@@ -40,6 +40,18 @@ export function correctPile(store: Store, log: readonly Correction[]): Corrected
   };
 }
 
+/** The pile as it could be read on a day: without what was published later, or on a day that is not known. @param day `YYYY-MM-DD`; `null`: all of it */
+export function knownBy(day: string | null, pile: CorrectedPile): CorrectedPile {
+  if (day === null) return pile;
+  const isKnown = ({ published }: KeptStory): boolean => published !== null && published.slice(0, 10) <= day;
+  return {
+    ...pile,
+    stories: function* () {
+      for (const story of pile.stories()) if (isKnown(story)) yield story;
+    },
+  };
+}
+
 const parsed = (record: string | null): KeptStory | null => (record === null ? null : parseKeptStory(record));
 
 /** Puts corrected stories, which may have another day, in their places among the others. */

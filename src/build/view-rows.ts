@@ -1,5 +1,5 @@
 import type { Position, ReportGroup } from "../document/types.js";
-import { type Facets, type GatherLimits, gather, type PageBook, type PageIndex, type PageView } from "../page/index.js";
+import { byWindow, type DueView, type Facets, type GatherLimits, gather, type PageBook, type PageIndex, type PageView, parseWindow } from "../page/index.js";
 import type { ViewRow } from "../store/index.js";
 
 /** All of the pile that is worth a look; the bound on claims keeps a store of a hundred thousand stories in hand. */
@@ -60,7 +60,9 @@ export function* viewRows(book: PageBook, { days, perDay }: ViewOptions): Genera
   yield row("sources", view.sources);
   for (const day of view.days) yield row("day", { view: day, facets: day.lines.map(({ item }) => facetsOf(item)) });
   for (const claim of [...view.claims, ...view.corroborated, ...view.single]) yield row("claim", { view: claim, facets: facetsOf(claim.item) });
-  for (const due of view.due) yield row("due", { view: due, facets: facetsOf(due.item) });
+  const isDated = ({ window }: DueView): boolean => window !== null && parseWindow(window) !== null;
+  const dated = view.due.filter(isDated).sort(byWindow);
+  for (const due of [...dated, ...view.due.filter((each) => !isDated(each))]) yield row("due", { view: due, facets: facetsOf(due.item) });
   for (const undated of view.undated) yield row("undated", { view: undated, facets: undated.lines.map(({ item }) => facetsOf(item)) });
   for (const group of namedCopies(book.copies, view)) yield row("copies", group);
   for (const { id, positions } of book.claims) yield row("positions", positionsOf(id, positions));

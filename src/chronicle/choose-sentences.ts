@@ -22,9 +22,8 @@ const QUERY_BONUS = 1.3;
 
 /** For each chosen day the sentences nearest to what all reports of the day have in common, none saying what another says. */
 export function chooseSentences({ chosen, stories, candidates, groups, scores, perDay }: ChooseInput): Day[] {
-  const byDay = new Map<number, Candidate[]>();
-  const wanted = new Set(chosen.map(({ day }) => day));
-  for (const candidate of candidates) if (wanted.has(candidate.day)) byDay.set(candidate.day, [...(byDay.get(candidate.day) ?? []), candidate]);
+  const byDay = new Map<number, Candidate[]>(chosen.map(({ day }) => [day, []]));
+  for (const candidate of candidates) byDay.get(candidate.day)?.push(candidate);
   const published = storiesByDay(stories);
   const shown: Candidate[] = [];
   return chosen.flatMap(({ day, score, reports }) => {

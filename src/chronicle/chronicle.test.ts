@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createCopyFinder } from "../copies/index.js";
+import { createCopyFinder, sampleShingles } from "../copies/index.js";
 import type { Day } from "../document/types.js";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
 import { createTimeFinder } from "../times/index.js";
 import { kneeOf } from "./chronicler.js";
-import { type ChronicleOptions, createChronicler } from "./index.js";
+import { type ChronicleOptions, createChronicler, createTeller, type TellingOptions } from "./index.js";
 import { shownSpan } from "./shown-span.js";
 
 const split = createSentenceSplitter(packagedResources);
 const findTimes = createTimeFinder(packagedResources);
-const NO_OPTIONS: ChronicleOptions = { days: null, perDay: null, from: null, to: null, query: null, asOf: null };
+const NO_OPTIONS: ChronicleOptions & TellingOptions = { days: null, perDay: null, from: null, to: null, query: null, asOf: null };
 
 interface Told {
   readonly id: string;
@@ -19,9 +19,13 @@ interface Told {
   readonly text: string;
 }
 
-function chronicle(stories: readonly Told[], options: Partial<ChronicleOptions> = {}): Day[] {
-  const chronicler = createChronicler(packagedResources, { ...NO_OPTIONS, ...options }, createCopyFinder());
-  for (const story of stories) chronicler.add(findTimes(split({ ...story, headline: null, outlet: null })));
+function chronicle(stories: readonly Told[], options: Partial<ChronicleOptions & TellingOptions> = {}): Day[] {
+  const tell = createTeller(packagedResources, { ...NO_OPTIONS, ...options }, sampleShingles);
+  const chronicler = createChronicler({ ...NO_OPTIONS, ...options }, createCopyFinder());
+  for (const story of stories) {
+    const telling = tell(findTimes(split({ ...story, headline: null, outlet: null })));
+    if (telling !== null) chronicler.add(telling);
+  }
   return chronicler.finish();
 }
 

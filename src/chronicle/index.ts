@@ -1,1 +1,3 @@
-export { type ChronicleOptions, type Chronicler, type ChronicleStory, createChronicler } from "./chronicler.js";
+export { type ChronicleOptions, type Chronicler, createChronicler } from "./chronicler.js";
+export type { MovedSentence } from "./moved-sentences.js";
+export { type ChronicleStory, createTeller, type Teller, type Telling, type TellingOptions } from "./tell-story.js";

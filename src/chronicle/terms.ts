@@ -1,33 +1,66 @@
+import { hashText } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+import type { WordHashes } from "../text/word-hashes.js";
 
-/** Numbers terms as they are met; a term is a content word without the commonest endings. */
-export class TermNumbers {
-  private readonly numbers = new Map<string, number>();
-  private readonly stop: ReadonlySet<string>;
-  constructor(stop: ReadonlySet<string>) {
-    this.stop = stop;
+const SHORTEST_WORD = 2;
+/** Longer runs of letters are no words. */
+const LONGEST_WORD = 40;
+/** At most this many forms are remembered; then the memory is emptied. */
+const REMEMBERED_FORMS = 200_000;
+/** Stands for what is no term. */
+const NONE = 0;
+
+/** Reads the terms of texts: content words without the commonest endings, as hashes, so that threads need not agree on numbers. */
+export class TermReader {
+  readonly #stop: ReadonlySet<string>;
+  readonly #known = new Map<number, number>();
+
+  constructor(read: ResourceReader) {
+    this.#stop = new Set(readTable(read, "chronicle/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word));
   }
+
+  /** For each word of a text its term; 0 for words that are none. */
+  read(text: string, { count, hashes, starts, ends }: WordHashes): Int32Array {
+    const terms = new Int32Array(count);
+    for (let word = 0; word < count; word++) {
+      const known = this.#known.get(hashes[word]!);
+      terms[word] = known ?? this.#remember(hashes[word]!, text.slice(starts[word]!, ends[word]!));
+    }
+    return terms;
+  }
+
+  #remember(hash: number, form: string): number {
+    const lower = form.toLowerCase();
+    const isTerm = form.length >= SHORTEST_WORD && form.length <= LONGEST_WORD && !this.#stop.has(lower);
+    const term = isTerm ? hashText(stemOf(lower)) : NONE;
+    if (this.#known.size >= REMEMBERED_FORMS) this.#known.clear();
+    this.#known.set(hash, term);
+    return term;
+  }
+}
+
+/** The terms among some words, in order, repeated as they are. */
+export const termsAmong = (terms: Int32Array): Int32Array => terms.filter((term) => term !== NONE);
+
+/** Numbers terms as they are met, from 0. */
+export class TermNumbers {
+  readonly #numbers = new Map<number, number>();
 
   /** How many terms there are. */
   get count(): number {
-    return this.numbers.size;
+    return this.#numbers.size;
   }
 
-  /** The terms of a text, in order, repeated as they are. */
-  read(text: string): Int32Array {
-    const terms: number[] = [];
-    for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]{2,40}/gu)) {
-      if (this.stop.has(word)) continue;
-      const stem = stemOf(word);
-      let number = this.numbers.get(stem);
-      if (number === undefined) {
-        number = this.numbers.size;
-        this.numbers.set(stem, number);
-      }
-      terms.push(number);
-    }
-    return Int32Array.from(terms);
+  /** The numbers of terms. */
+  of(terms: Int32Array): Int32Array {
+    return terms.map((term) => {
+      const known = this.#numbers.get(term);
+      if (known !== undefined) return known;
+      const number = this.#numbers.size;
+      this.#numbers.set(term, number);
+      return number;
+    });
   }
 }
 
@@ -39,6 +72,3 @@ function stemOf(word: string): string {
     .replace(/(?:ing|edly|ed|ly|es|s)$/, "")
     .replace(/e$/, "");
 }
-
-export const readStopWords = (read: ResourceReader): ReadonlySet<string> =>
-  new Set(readTable(read, "chronicle/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word));

@@ -3,7 +3,6 @@ import { createChronicler } from "../chronicle/index.js";
 import { createCopyFinder } from "../copies/index.js";
 import { MAX_LINE_BYTES, splitLines } from "../inputs/index.js";
 import { inOrder, openPool } from "../jobs/index.js";
-import { packagedResources } from "../resources.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { writeOut } from "./write-out.js";
@@ -35,16 +34,16 @@ export function addChronicle(program: Command, setStatus: SetStatus): void {
 
 async function chronicle(flags: ChronicleFlags): Promise<number> {
   const { days = null, perDay = null, from = null, to = null, query = null, asOf = null } = flags;
-  const chronicler = createChronicler(packagedResources, { days, perDay, from, to, query, asOf }, createCopyFinder());
+  const chronicler = createChronicler({ days, perDay, query }, createCopyFinder());
   const pool = await openPool(flags.jobs);
   let status: number = EXIT.done;
   try {
-    for await (const { stories, output, hasFailed } of inOrder(splitLines(process.stdin, MAX_LINE_BYTES), pool.limit, (lines) =>
-      pool.run("dateLines", lines),
+    for await (const { tellings, output, hasFailed } of inOrder(splitLines(process.stdin, MAX_LINE_BYTES), pool.limit, (lines) =>
+      pool.run("tellLines", { lines, options: { from, to, query, asOf } }),
     )) {
       if (hasFailed) status = EXIT.input;
       await writeOut(output);
-      for (const story of stories) chronicler.add(story);
+      for (const telling of tellings) chronicler.add(telling);
     }
   } finally {
     await pool.close();

@@ -30,5 +30,6 @@ export const options = {
   why: () => new Option("--why <words>", "why, for whoever reads it later"),
   fromDay: () => new Option("--from <day>", "the day on which the line stands wrongly, YYYY-MM-DD (default: the only one on which it is shown)").argParser(day),
   asOfDue: () => new Option("--as-of <day>", "the day on which the list is looked at, YYYY-MM-DD (default: the last day of publication)").argParser(day),
+  port: () => new Option("--port <number>", "the port to listen on; 0 takes one that is free").argParser(wholeNumber(0, 65_535)).default(4680),
   asOf: () => new Option("--as-of <day>", "leave out what was published after this day, YYYY-MM-DD").argParser(day),
 };

@@ -10,6 +10,7 @@ import { EXIT, type SetStatus } from "./exit.js";
 import { addExport } from "./export.js";
 import { addAnnotate, addStories } from "./filters.js";
 import { printError } from "./print.js";
+import { addServe } from "./serve.js";
 import { addVerify } from "./verify.js";
 
 /** Runs the command line. Never throws; messages go to standard error. */
@@ -40,6 +41,7 @@ export function createProgram(setStatus: SetStatus): Command {
   addChronicle(program, setStatus);
   addDue(program, setStatus);
   addExport(program, setStatus);
+  addServe(program, setStatus);
   addCorrect(program, setStatus);
   addCorrections(program, setStatus);
   addVerify(program, setStatus);

@@ -319,10 +319,10 @@ export interface Day {
   readonly reports: number;
 }
 
-/** Groups texts that are copies of each other. */
-export interface TextGrouper {
+/** Groups texts that are copies of each other, by what was sampled of each. */
+export interface SampleGrouper {
   /** Gives the number of the text, from 0. */
-  readonly add: (text: string) => number;
+  readonly addSample: (sample: Int32Array) => number;
   /** For each text the number of the first text of its group: itself where it is no copy. */
   readonly finish: () => Int32Array;
 }

@@ -1,4 +1,4 @@
 export { inOrder } from "./in-order.js";
 export { defaultJobs, openPool, type Pool } from "./pool.js";
 export type { ReadTask } from "./read-pages.js";
-export type { DatedLines, DatedStory, FilteredLines } from "./tasks.js";
+export type { FilteredLines, TellTask, ToldLines } from "./tasks.js";

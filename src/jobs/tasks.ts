@@ -1,6 +1,7 @@
+import { createTeller, type Teller, type Telling, type TellingOptions } from "../chronicle/index.js";
+import { sampleShingles } from "../copies/index.js";
 import { checkPage, checkReport, idOf, type JsonObject, parseJsonObject } from "../document/check.js";
 import { InputError } from "../document/errors.js";
-import type { Report, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import type { ByteLine } from "../inputs/index.js";
 import { createPipeline, type Pipeline } from "../pipeline.js";
 import { packagedResources } from "../resources.js";
@@ -13,22 +14,33 @@ export interface FilteredLines {
   readonly hasFailed: boolean;
 }
 
-/** A story as the chronicle needs it. */
-export type DatedStory = Report & Pick<WithSentences, "sentences"> & WithTimes & WithDays;
+/** Lines of stories, and which of what they tell is asked for. */
+export interface TellTask {
+  readonly lines: readonly ByteLine[];
+  readonly options: TellingOptions;
+}
 
-export interface DatedLines extends FilteredLines {
-  readonly stories: readonly DatedStory[];
+export interface ToldLines extends FilteredLines {
+  readonly tellings: readonly Telling[];
 }
 
 let pipeline: Pipeline | null = null;
 /** The pipeline of this thread; word lists and models are loaded at the first task. */
 const loaded = (): Pipeline => (pipeline ??= createPipeline(packagedResources));
 
+let teller: { readonly key: string; readonly tell: Teller } | null = null;
+/** The teller of this thread, for the options asked for last. */
+function tellerFor(options: TellingOptions): Teller {
+  const key = JSON.stringify(options);
+  if (teller?.key !== key) teller = { key, tell: createTeller(packagedResources, options, sampleShingles) };
+  return teller.tell;
+}
+
 /** What each task takes and gives; both can be copied between threads. */
 export interface TaskTypes {
   readonly cutLines: { readonly work: readonly ByteLine[]; readonly result: FilteredLines };
   readonly markLines: { readonly work: readonly ByteLine[]; readonly result: FilteredLines };
-  readonly dateLines: { readonly work: readonly ByteLine[]; readonly result: DatedLines };
+  readonly tellLines: { readonly work: TellTask; readonly result: ToldLines };
   readonly readPages: { readonly work: readonly ReadTask[]; readonly result: readonly ReadPage[] };
 }
 
@@ -41,17 +53,18 @@ export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]
         const { words, syntax, ...marked } = loaded().mark(checkReport(object));
         return marked;
       }),
-    dateLines: (lines) => {
-      const stories: DatedStory[] = [];
+    tellLines: ({ lines, options }) => {
+      const tell = tellerFor(options);
+      const tellings: Telling[] = [];
       let output = "";
       for (const line of lines) {
         const failed = tryLine(line, (object) => {
-          const { id, text, published, headline, outlet, sentences, times, days } = loaded().date(checkReport(object));
-          stories.push({ id, text, published, headline, outlet, sentences, times, days });
+          const telling = tell(loaded().date(checkReport(object)));
+          if (telling !== null) tellings.push(telling);
         });
         if (failed !== null) output += `${failed}\n`;
       }
-      return { stories, output, hasFailed: output !== "" };
+      return { tellings, output, hasFailed: output !== "" };
     },
     readPages: (work) => readPages(loaded(), work),
   };

@@ -1,4 +1,4 @@
 // The entry of each worker thread: one export for each task.
 import { tasks } from "./tasks.js";
 
-export const { cutLines, markLines, dateLines, readPages } = tasks;
+export const { cutLines, markLines, tellLines, readPages } = tasks;

@@ -1,5 +1,5 @@
 import type { Report, WithNames, WithSentences, Words } from "../document/types.js";
-import { readModel } from "../learn/index.js";
+import { readTagger } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { createGazetteer } from "./gazetteer.js";
 import { readNameLexicon } from "./lexicon.js";
@@ -21,10 +21,10 @@ const MODEL = "names/model.bin";
 /** Builds the stage; word lists and model are read once. */
 export function createNameFinder(read: ResourceReader): NameFinder {
   const lexicon = readNameLexicon(read);
-  const model = readModel(read.bytes(MODEL), MODEL);
+  const tagger = readTagger(read, MODEL);
   const gazetteer = createGazetteer(read);
   const findNames = (words: Words, outlet: string | null): TaggedName[] =>
-    settleKinds(words, addRepeated(words, tagNames(words, lexicon, model), lexicon), lexicon, outlet);
+    settleKinds(words, addRepeated(words, tagNames(words, lexicon, tagger), lexicon), lexicon, outlet);
   return (story) => {
     const { mentions } = linkNames(story.text, story.words, findNames(story.words, story.outlet), lexicon);
     const { names, entities } = numberEntities([...mentions, ...findShortForms(story.words, mentions, lexicon), ...findPronouns(story.words, mentions)]);

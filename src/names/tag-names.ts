@@ -1,5 +1,5 @@
 import type { NameKind, Span, Words } from "../document/types.js";
-import { type LinearModel, tagSequence } from "../learn/index.js";
+import type { Tagger } from "../learn/index.js";
 import { IS_DEMONYM, IS_TITLE } from "../text/form-lists.js";
 import { nameFeatures, readStoryForms } from "./features.js";
 import type { FormFacts, NameLexicon } from "./lexicon.js";
@@ -16,7 +16,7 @@ export interface TaggedName {
 const KINDS: readonly NameKind[] = ["person", "body", "place", "other"];
 
 /** Finds the names of a story, sentence by sentence. Sentences without a capital letter are passed over. */
-export function tagNames(words: Words, lexicon: NameLexicon, model: LinearModel): TaggedName[] {
+export function tagNames(words: Words, lexicon: NameLexicon, tagger: Tagger): TaggedName[] {
   const facts = words.forms.map((form) => lexicon.factsOf(form));
   const forms = readStoryForms(words, facts);
   const names: TaggedName[] = [];
@@ -24,7 +24,7 @@ export function tagNames(words: Words, lexicon: NameLexicon, model: LinearModel)
     const first = words.firsts[sentence]!;
     const end = words.firsts[sentence + 1]!;
     if (!hasCapital(facts, first, end)) continue;
-    const labels = tagSequence(model, nameFeatures(facts, forms, first, end), end - first);
+    const { labels } = tagger.tag(nameFeatures(facts, forms, first, end), end - first);
     readLabels(labels, first, names, words, facts, lexicon);
   }
   return names;

@@ -148,7 +148,8 @@ function* dueSection({ due }: PageView): Generator<string> {
   yield "</section>";
 }
 
-function byWindow(a: DueView, b: DueView): number {
+/** By the first day of the window, or its last where that is open; then in their order. */
+export function byWindow(a: DueView, b: DueView): number {
   const startOf = ({ window }: DueView): number => {
     const range = window === null ? null : parseWindow(window);
     return range?.from ?? range?.to ?? 0;

@@ -1,4 +1,4 @@
-import type { Kernel } from "./kernel.js";
+import type { Functions, NetworkKernel } from "./kernel.js";
 import { floatsOf, type Matrix, type NetworkFile } from "./network.js";
 
 /** Sentences are read in pieces of at most so many words. */
@@ -23,7 +23,7 @@ interface Layer {
 const padded = (count: number): number => (count + 15) & ~15;
 
 /** Copies a matrix into the kernel's memory. */
-function layerOf(kernel: Kernel, { rows, columns, scales, values }: Matrix): Layer {
+function layerOf(kernel: NetworkKernel, { rows, columns, scales, values }: Matrix): Layer {
   const layer = { weights: kernel.shorts(rows * columns), scales: kernel.floats(rows), rows, columns };
   layer.weights.set(values);
   scales.forEach((scale, row) => {
@@ -32,27 +32,29 @@ function layerOf(kernel: Kernel, { rows, columns, scales, values }: Matrix): Lay
   return layer;
 }
 
+/** Rows to columns. */
+function turned(floats: Float32Array, rows: number): Float32Array {
+  const columns = floats.length / rows;
+  return floats.map((_, at) => floats[(at % rows) * columns + Math.floor(at / rows)]!);
+}
+
 /**
  * The network, ready to run: it reads the vectors of a sentence's words twice from both sides, and scores tags after the first reading,
- * names, heads and labels after the second. One instance holds one sentence at a time.
+ * heads and labels after the second. One instance holds one sentence at a time.
  */
 export class Encoder {
   /** The vectors of the words, to be filled in before `run`: `width` floats a word. */
   readonly words: Float32Array;
   readonly width: number;
   readonly tagCount: number;
-  readonly nameRow: number;
-  readonly labelRow: number;
   /** Best tag of each word. */
-  readonly tags = new Uint8Array(LONGEST_PIECE);
-  /** `nameRow` scores a word. */
-  readonly nameScores: Float32Array;
+  readonly tags: Uint8Array;
+  /** Best label of each word, after `chooseLabels`. */
+  readonly labels: Uint8Array;
   /** `columns(count)` scores a word: the root, then every word as head. */
   readonly headScores: Float32Array;
-  /** `labelRow` scores a word, after `scoreLabels`. */
-  readonly labelScores: Float32Array;
 
-  readonly #kernel: Kernel;
+  readonly #kernel: Functions;
   readonly #units: number;
   readonly #tag: number;
   readonly #arc: number;
@@ -64,7 +66,10 @@ export class Encoder {
   readonly #tagPairs: Float32Array;
   readonly #labelOut: Float32Array;
   readonly #labelBias: Float32Array;
-  /** What layers give, as rows of 16-bit numbers: word, both directions, tag for the first; both directions; tag, both directions, word for the last. */
+  readonly #labelScores: Float32Array;
+  readonly #labelRow: number;
+  readonly #tagBias: Float32Array;
+  /** What layers give, as rows of 16-bit numbers: word, both directions, tag for the first; both directions; tag, both directions for the last. */
   readonly #firstRows: Int16Array;
   readonly #middleRows: readonly Int16Array[];
   readonly #lastRows: Int16Array;
@@ -78,44 +83,47 @@ export class Encoder {
   readonly #labelHeads: Float32Array;
   readonly #joined: Float32Array;
 
-  /** @param scheme 0 for the conventions of the news corpus, 1 for those of the web corpus */
-  constructor(kernel: Kernel, { header, matrix }: NetworkFile, scheme: number) {
+  /**
+   * @param scheme 0 for the conventions of the news corpus, 1 for those of the web corpus
+   * @param isPossible by label, whether a word that has a head may have it
+   */
+  constructor(kernel: NetworkKernel, { header, matrix }: NetworkFile, scheme: number, isPossible: readonly boolean[]) {
     const { word, units, tag, arc, label } = header;
-    this.#kernel = kernel;
+    this.#kernel = kernel.functions;
     this.width = word;
     this.#units = units;
     this.#tag = tag;
     this.#arc = arc;
     this.#label = label;
     this.tagCount = header.tags.length;
-    this.nameRow = padded(header.names.length);
-    this.labelRow = padded(header.labels.length);
+    this.#labelRow = padded(header.labels.length);
     const copied = (floats: Float32Array): Float32Array => {
       const own = kernel.floats(floats.length);
       own.set(floats);
       return own;
     };
     const sides = Array.from({ length: header.layers }, (_, layer) => [`${layer}.0`, `${layer}.1`]).flat();
-    const layers = [...sides.flatMap((side) => [`${side}.input`, `${side}.own`]), "tag.out", "name.out", ...PARTS];
-    const biases = [...sides, "tag", "name", ...PARTS].map((name) => `${name}.bias`);
+    const layers = [...sides.flatMap((side) => [`${side}.input`, `${side}.own`]), "tag.out", ...PARTS];
+    const biases = [...sides, "tag", ...PARTS].map((name) => `${name}.bias`);
     this.#layers = new Map(layers.map((name) => [name, layerOf(kernel, matrix(name))]));
     this.#biases = new Map(biases.map((name) => [name, copied(floatsOf(matrix(name)))]));
     this.#labelOut = copied(floatsOf(matrix("label.out")));
-    this.#tagTable = floatsOf(matrix("tag.table"));
+    this.#tagTable = turned(floatsOf(matrix("tag.table")), tag);
+    this.#tagBias = copied(Float32Array.from({ length: padded(header.tags.length) }, (_, one) => (one < header.tags.length ? 0 : IMPOSSIBLE)));
     this.#distances = floatsOf(matrix("distances")).subarray(scheme * DISTANCES, (scheme + 1) * DISTANCES);
-    this.#labelBias = floatsOf(matrix("label.bias")).subarray(scheme * this.labelRow, (scheme + 1) * this.labelRow);
+    const labelBias = floatsOf(matrix("label.bias")).subarray(scheme * this.#labelRow, (scheme + 1) * this.#labelRow);
+    this.#labelBias = copied(labelBias.map((bias, one) => (isPossible[one] === true ? bias : IMPOSSIBLE)));
     this.#tagPairs = floatsOf(matrix("tag.pairs"));
     const rows = word + 2 * units + tag;
     const floats = (perWord: number): Float32Array => kernel.floats(LONGEST_PIECE * perWord);
     this.words = floats(word);
     this.#firstRows = kernel.shorts(LONGEST_PIECE * rows);
     this.#middleRows = Array.from({ length: header.layers - 2 }, () => kernel.shorts(LONGEST_PIECE * 2 * units));
-    this.#lastRows = kernel.shorts(LONGEST_PIECE * rows);
+    this.#lastRows = kernel.shorts(LONGEST_PIECE * (2 * units + tag));
     this.#gates = floats(3 * units);
     this.#cell = kernel.floats(units);
     this.#tagScores = floats(padded(this.tagCount));
     this.#tagVectors = floats(tag);
-    this.nameScores = floats(this.nameRow);
     this.#dependents = floats(arc);
     this.#heads = kernel.floats((LONGEST_PIECE + 4) * arc);
     this.#heads.set(floatsOf(matrix("root.head")));
@@ -124,7 +132,9 @@ export class Encoder {
     this.#labelHeads.set(floatsOf(matrix("root.label")));
     this.#joined = floats(label);
     this.headScores = kernel.floats(LONGEST_PIECE * (LONGEST_PIECE + 4));
-    this.labelScores = floats(this.labelRow);
+    this.#labelScores = floats(this.#labelRow);
+    this.tags = kernel.bytes(LONGEST_PIECE);
+    this.labels = kernel.bytes(LONGEST_PIECE);
   }
 
   /** Head scores of one word: the root, the words, up to a multiple of four. */
@@ -132,7 +142,7 @@ export class Encoder {
     return ((count + 4) >> 2) << 2;
   }
 
-  /** Tags, and scores of names, for the first `count` words. */
+  /** Tags of the first `count` words, and what their heads are scored by. */
   run(count: number): void {
     const { width } = this;
     const units = this.#units;
@@ -140,13 +150,13 @@ export class Encoder {
     const stride = (width + 2 * units + tag) * 2;
     const first = this.#firstRows.byteOffset;
     const last = this.#lastRows.byteOffset;
+    const lastStride = (2 * units + tag) * 2;
     this.#kernel.narrow(this.words.byteOffset, first, stride, count, width);
-    this.#kernel.narrow(this.words.byteOffset, last + (tag + 2 * units) * 2, stride, count, width);
     this.#read(0, first, stride, first + width * 2, stride, count);
     this.#apply("tag.out", "tag.bias", first, stride, this.#tagScores.byteOffset, count);
     this.#chooseTags(count);
     this.#kernel.narrow(this.#tagVectors.byteOffset, first + (width + 2 * units) * 2, stride, count, tag);
-    this.#kernel.narrow(this.#tagVectors.byteOffset, last, stride, count, tag);
+    this.#kernel.narrow(this.#tagVectors.byteOffset, last, lastStride, count, tag);
     let from = first + width * 2;
     let fromStride = stride;
     this.#middleRows.forEach(({ byteOffset }, layer) => {
@@ -154,13 +164,12 @@ export class Encoder {
       from = byteOffset;
       fromStride = 4 * units;
     });
-    this.#read(this.#middleRows.length + 1, from, fromStride, last + tag * 2, stride, count);
-    this.#apply("name.out", "name.bias", last + tag * 2, stride, this.nameScores.byteOffset, count);
+    this.#read(this.#middleRows.length + 1, from, fromStride, last + tag * 2, lastStride, count);
   }
 
   /** After `run`: scores of heads. */
   scoreHeads(count: number): void {
-    const stride = (this.width + 2 * this.#units + this.#tag) * 2;
+    const stride = (2 * this.#units + this.#tag) * 2;
     const rows = this.#lastRows.byteOffset;
     const arc = this.#arc;
     this.#apply("dependent", "dependent.bias", rows, stride, this.#dependents.byteOffset, count);
@@ -186,14 +195,15 @@ export class Encoder {
     }
   }
 
-  /** After `scoreHeads`: scores of labels under the chosen heads (0 the root, else the word's number from 1). */
-  scoreLabels(heads: Int32Array, count: number): void {
+  /** After `scoreHeads`: the best labels under the chosen heads (0 the root, else the word's number from 1). */
+  chooseLabels(heads: Int32Array, count: number): void {
     const bytes = this.#label * 4;
     const { byteOffset } = this.#labelDependents;
     for (let word = 0; word < count; word++)
       this.#kernel.join(byteOffset + word * bytes, this.#labelHeads.byteOffset + heads[word]! * bytes, this.#joined.byteOffset + word * bytes, this.#label);
-    this.#kernel.floatProduct(this.#joined.byteOffset, this.#labelOut.byteOffset, this.labelScores.byteOffset, count, this.#label, this.labelRow);
-    for (let word = 0, at = 0; word < count; word++) for (let label = 0; label < this.labelRow; label++, at++) this.labelScores[at]! += this.#labelBias[label]!;
+    const scores = this.#labelScores.byteOffset;
+    this.#kernel.floatProduct(this.#joined.byteOffset, this.#labelOut.byteOffset, scores, count, this.#label, this.#labelRow);
+    this.#kernel.choose(scores, count, this.#labelRow, this.#labelBias.byteOffset, this.labels.byteOffset);
   }
 
   /** A layer, from both sides: rows `fromStride` bytes apart are read, rows `stride` bytes apart written. */
@@ -228,19 +238,24 @@ export class Encoder {
     const tag = this.#tag;
     const row = padded(this.tagCount);
     const scores = this.#tagScores;
-    this.#tagVectors.fill(0, 0, count * tag);
+    const vectors = this.#tagVectors;
+    const table = this.#tagTable;
+    this.#kernel.choose(scores.byteOffset, count, row, this.#tagBias.byteOffset, this.tags.byteOffset);
+    vectors.fill(0, 0, count * tag);
+    const shares = new Float64Array(this.tagCount);
     for (let word = 0; word < count; word++) {
       const from = word * row;
-      let best = 0;
-      for (let one = 1; one < this.tagCount; one++) if (scores[from + one]! > scores[from + best]!) best = one;
-      this.tags[word] = best;
-      const highest = scores[from + best]!;
+      const highest = scores[from + this.tags[word]!]!;
       let sum = 0;
-      for (let one = 0; one < this.tagCount; one++) if (scores[from + one]! > highest - NEGLIGIBLE) sum += Math.exp(scores[from + one]! - highest);
       for (let one = 0; one < this.tagCount; one++) {
-        if (scores[from + one]! <= highest - NEGLIGIBLE) continue;
-        const share = Math.exp(scores[from + one]! - highest) / sum;
-        for (let unit = 0; unit < tag; unit++) this.#tagVectors[word * tag + unit]! += share * this.#tagTable[unit * row + one]!;
+        const below = scores[from + one]! - highest;
+        shares[one] = below > -NEGLIGIBLE ? Math.exp(below) : 0;
+        sum += shares[one]!;
+      }
+      for (let one = 0; one < this.tagCount; one++) {
+        if (shares[one] === 0) continue;
+        const share = shares[one]! / sum;
+        for (let unit = 0; unit < tag; unit++) vectors[word * tag + unit]! += share * table[one * tag + unit]!;
       }
     }
   }

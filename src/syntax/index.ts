@@ -1,9 +1,10 @@
 import type { Report, Syntax, WithSentences, WithSyntax, Words } from "../document/types.js";
+import { startKernel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { decodeTree } from "./decode-tree.js";
 import { Encoder, LONGEST_PIECE } from "./encoder.js";
 import { isEnglish } from "./is-english.js";
-import { startKernel } from "./kernel.js";
+import type { Functions } from "./kernel.js";
 import { readLemmas } from "./lemmas.js";
 import { type NetworkFile, readNetwork } from "./network.js";
 import { readWordLists } from "./word-lists.js";
@@ -29,16 +30,16 @@ const LOOSE = "dep";
 /** Builds the stage; model, kernel and table are read once. */
 export function createParser(read: ResourceReader, { scheme = "news" }: ParserOptions = {}): Parser {
   const network = readNetwork(read.bytes(MODEL), MODEL);
-  const encoder = new Encoder(startKernel(read.bytes(KERNEL), MEMORY), network, scheme === "news" ? 0 : 1);
   const vectors = new WordVectors(network, readWordLists(read), scheme === "news" ? 0 : 1);
   const lemmaOf = readLemmas(read);
   const { tags: tagNames, labels } = network.header;
   const possible = new Set(scheme === "news" ? network.header.newsLabels : network.header.webLabels);
-  const isPossible = labels.map((label) => possible.has(label));
+  const isPossible = labels.map((label) => label !== "root" && possible.has(label));
+  const encoder = new Encoder(startKernel<Functions>(read.bytes(KERNEL), MEMORY), network, scheme === "news" ? 0 : 1, isPossible);
   return (story) => {
     const { words } = story;
     if (!isEnglish(words, network.vocabulary)) return { ...story, syntax: null };
-    const syntax = parseWords(words, encoder, vectors, tagNames, labels, isPossible);
+    const syntax = parseWords(words, encoder, vectors, tagNames, labels);
     return { ...story, syntax: { ...syntax, lemmas: words.forms.map((form, word) => lemmaOf(form, syntax.tags[word]!)) } };
   };
 }
@@ -49,25 +50,23 @@ function parseWords(
   vectors: WordVectors,
   tagNames: NetworkFile["header"]["tags"],
   labels: readonly string[],
-  isPossible: readonly boolean[],
 ): Omit<Syntax, "lemmas"> {
   const tags = new Array<string>(words.count);
   const relations = new Array<string>(words.count);
   const heads = new Int32Array(words.count);
   const chosen = new Int32Array(LONGEST_PIECE);
-  const root = labels.indexOf("root");
   for (const { first, end, isLater, noted, from } of piecesOf(words, vectors)) {
     const count = end - first;
     vectors.write(noted, first - from, count, encoder.words);
     encoder.run(count);
     encoder.scoreHeads(count);
     decodeTree(encoder.headScores, encoder.columns(count), count, chosen);
-    encoder.scoreLabels(chosen, count);
+    encoder.chooseLabels(chosen, count);
     for (let word = 0; word < count; word++) {
       const head = chosen[word]!;
       tags[first + word] = tagNames[encoder.tags[word]!]!;
       heads[first + word] = head === 0 ? -1 : first + head - 1;
-      relations[first + word] = head === 0 ? "root" : labels[bestLabel(encoder.labelScores, word * encoder.labelRow, isPossible, root)]!;
+      relations[first + word] = head === 0 ? "root" : labels[encoder.labels[word]!]!;
     }
     if (isLater) hangOnFirst(words, heads, relations, first, end);
   }
@@ -113,11 +112,4 @@ function hangOnFirst(words: Words, heads: Int32Array, relations: string[], first
     heads[word] = root;
     relations[word] = LOOSE;
   }
-}
-
-function bestLabel(scores: Float32Array, row: number, isPossible: readonly boolean[], root: number): number {
-  let best = root === 0 ? 1 : 0;
-  for (let label = best + 1; label < isPossible.length; label++)
-    if (label !== root && isPossible[label] && scores[row + label]! > scores[row + best]!) best = label;
-  return best;
 }

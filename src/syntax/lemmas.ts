@@ -13,22 +13,22 @@ const ENDINGS: ReadonlyMap<string, "plural" | "third" | "past" | "ing"> = new Ma
   ["VBG", "ing"],
 ]);
 
-/** Pairs of form and tag that are remembered; then the memory is emptied. */
-const REMEMBERED = 32_768;
+/** Forms that are remembered for a tag; then its memory is emptied. */
+const REMEMBERED = 8192;
 
 /** Reads the table of irregular forms; regular ones lose their ending by rule. Names keep their form and case. */
 export function readLemmas(read: ResourceReader): LemmaOf {
   const irregular = new Map(readTable(read, "syntax/lexicon/lemmas.en.tsv", ["form", "tag", "lemma"]).map(({ form, tag, lemma }) => [`${form} ${tag}`, lemma]));
-  const remembered = new Map<string, string>();
+  const remembered = new Map<string, Map<string, string>>();
   return (form, tag) => {
     if (tag === "NNP" || tag === "NNPS") return form;
-    const key = `${form} ${tag}`;
-    const known = remembered.get(key);
+    const ofTag = remembered.get(tag);
+    const known = ofTag?.get(form);
     if (known !== undefined) return known;
     const lower = plainForm(form);
     const lemma = irregular.get(`${lower} ${tag}`) ?? regularLemma(lower, tag);
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(key, lemma);
+    if (ofTag === undefined || ofTag.size >= REMEMBERED) remembered.set(tag, new Map([[form, lemma]]));
+    else ofTag.set(form, lemma);
     return lemma;
   };
 }

@@ -204,3 +204,35 @@ export function floatProduct(x: usize, w: usize, y: usize, n: i32, k: i32, m: i3
 export function join(a: usize, b: usize, to: usize, units: i32): void {
   for (let c: usize = 0; c < (<usize>units) << 2; c += 16) v128.store(to + c, f32x4.max(f32x4.add(v128.load(a + c), v128.load(b + c)), f32x4.splat(0)));
 }
+
+/** For each of `n` rows of scores, the number of the best one (the smallest, if several) when `bias` is added, as a byte at `best`. `row` is a multiple of 4. */
+export function choose(scores: usize, n: i32, row: i32, bias: usize, best: usize): void {
+  const bytes = (<usize>row) << 2;
+  const four = i32x4.splat(4);
+  for (let i = 0; i < n; i++) {
+    let top = f32x4.add(v128.load(scores), v128.load(bias));
+    let at = i32x4(0, 1, 2, 3);
+    let from = at;
+    for (let c: usize = 16; c < bytes; c += 16) {
+      at = i32x4.add(at, four);
+      const own = f32x4.add(v128.load(scores + c), v128.load(bias + c));
+      const isBetter = f32x4.gt(own, top);
+      top = v128.bitselect(own, top, isBetter);
+      from = v128.bitselect(at, from, isBetter);
+    }
+    let most = f32x4.extract_lane(top, 0);
+    let one = i32x4.extract_lane(from, 0);
+    for (let lane = 1; lane < 4; lane++) {
+      top = v128.shuffle<f32>(top, top, 1, 2, 3, 0);
+      from = v128.shuffle<i32>(from, from, 1, 2, 3, 0);
+      const other = f32x4.extract_lane(top, 0);
+      const place = i32x4.extract_lane(from, 0);
+      if (other > most || (other === most && place < one)) {
+        most = other;
+        one = place;
+      }
+    }
+    store<u8>(best + <usize>i, <u8>one);
+    scores += bytes;
+  }
+}

@@ -1,13 +1,14 @@
-import type { Run } from "../../src/attributions/feature-writer.js";
+import { FeatureSpace, type Run } from "../../src/attributions/feature-writer.js";
 import { type Candidate, judgeFeatures } from "../../src/attributions/judge-features.js";
 import { MARK_LABELS, markFeatures } from "../../src/attributions/mark-features.js";
 import { cueCandidates, type Marks, paragraphEnd } from "../../src/attributions/marks.js";
 import { roleFeatures, roleWindow } from "../../src/attributions/role-features.js";
 import { NEAR_CUE, readCandidates, wordsOf } from "../../src/attributions/tag-attributions.js";
-import type { LinearModel } from "../../src/learn/index.js";
+import type { Tagger } from "../../src/learn/index.js";
 import type { Example } from "../learn/sequences.js";
 import type { Gold, GoldDocument } from "./gold.js";
 
+const space = new FeatureSpace();
 const BEGINS_SOURCE = MARK_LABELS.indexOf("B-source");
 const BEGINS_CUE = MARK_LABELS.indexOf("B-cue");
 const BEGINS_CONTENT = MARK_LABELS.indexOf("B-content");
@@ -44,8 +45,8 @@ export function roleExamples({ scene, gold }: GoldDocument, marks: Marks): Examp
 }
 
 /** What the judge learns from a document: whether each candidate matches an annotated attribution as the benchmark counts it. */
-export function judgeExamples({ scene, gold }: GoldDocument, marks: Marks, roles: LinearModel): Example[] {
-  const candidates = readCandidates(scene, marks, roles);
+export function judgeExamples({ scene, gold }: GoldDocument, marks: Marks, roles: Tagger): Example[] {
+  const candidates = readCandidates(scene, marks, roles, space);
   return candidates.map((candidate, index) => ({
     features: judgeFeatures(scene, marks, candidates, index),
     labels: Uint8Array.of(gold.some((entry) => isMatch(candidate, entry)) ? 1 : 0),

@@ -1,4 +1,5 @@
 import type { Run } from "../../src/attributions/feature-writer.js";
+import { rememberFormFacts } from "../../src/attributions/form-facts.js";
 import { readAttributionLexicon } from "../../src/attributions/lexicon.js";
 import { readScene, type Scene } from "../../src/attributions/scene.js";
 import type { Span } from "../../src/document/types.js";
@@ -34,13 +35,13 @@ export function readGold(part: string): { readonly documents: readonly GoldDocum
   const split = createSentenceSplitter(packagedResources);
   const parse = createParser(packagedResources);
   const findNames = createNameFinder(packagedResources);
-  const lexicon = readAttributionLexicon(packagedResources);
+  const factsOf = rememberFormFacts(readAttributionLexicon(packagedResources));
   const { documents, sha256 } = readCorpus<RawDocument>(`attribution/${part}.jsonl.gz`);
   return {
     sha256,
     documents: documents.map((raw) => {
       const story = findNames(parse(split({ id: raw.id, text: raw.text, published: null, headline: null, outlet: null })));
-      const scene = readScene(raw.text, story.words, story.names, lexicon, story.syntax);
+      const scene = readScene(raw.text, story.words, story.names, factsOf, story.syntax);
       const runs = (spans: readonly Span[]): Run[] => spans.flatMap((span) => wordsIn(scene, span) ?? []);
       const gold = raw.attributions.flatMap(({ cue, source, content }) =>
         runs(cue.slice(0, 1)).map((run) => ({ cue: run, source: runs(source), content: runs(content) })),

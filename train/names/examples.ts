@@ -1,4 +1,4 @@
-import { type LinearModel, tagSequence } from "../../src/learn/index.js";
+import type { Tagger } from "../../src/learn/index.js";
 import { nameFeatures, readStoryForms } from "../../src/names/features.js";
 import { readNameLexicon } from "../../src/names/lexicon.js";
 import { packagedResources } from "../../src/resources.js";
@@ -67,13 +67,10 @@ function spansOf(labels: Uint8Array): Set<string> {
 }
 
 /** Precision, recall and F1 of spans with their kinds, by the tagger alone. */
-export function scoreNames(
-  model: LinearModel,
-  documents: readonly SilverDocument[],
-): { readonly precision: number; readonly recall: number; readonly f1: number } {
+export function scoreNames(tagger: Tagger, documents: readonly SilverDocument[]): { readonly precision: number; readonly recall: number; readonly f1: number } {
   const tally = { shared: 0, found: 0, expected: 0 };
   for (const { features, labels } of documents.flatMap(examplesOf)) {
-    const found = spansOf(tagSequence(model, features, labels.length));
+    const found = spansOf(tagger.tag(features, labels.length).labels);
     const expected = spansOf(labels);
     tally.found += found.size;
     tally.expected += expected.size;

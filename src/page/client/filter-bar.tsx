@@ -64,7 +64,13 @@ const KindBoxes = ({ kinds, chosen }: { readonly kinds: PageIndex["kinds"]; read
 );
 
 /** The filters under the bar of sections. */
-export const FilterBar = ({ index, isOpen }: { readonly index: PageIndex; readonly isOpen: boolean }): JSX.Element => {
+export const FilterBar = ({
+  index,
+  isOpen,
+}: {
+  readonly index: Pick<PageIndex, "kinds" | "who" | "places" | "outlets">;
+  readonly isOpen: boolean;
+}): JSX.Element => {
   const state = usePageState();
   return (
     <search id="filter-fields" class="filters" hidden={!isOpen}>

@@ -17,7 +17,7 @@ const isTyping = (target: EventTarget | null): boolean => target instanceof Elem
 const isShown = (link: HTMLElement): boolean => link.closest("[hidden], details:not([open])") === null;
 
 export function createLines(): Lines {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("main a.words")];
+  const shownLinks = (): HTMLAnchorElement[] => [...document.querySelectorAll<HTMLAnchorElement>("main a.words")];
   let current: HTMLAnchorElement | null = null;
   let wasOpen = false;
 
@@ -35,14 +35,14 @@ export function createLines(): Lines {
   };
 
   const choose = (link: Element): void => {
-    const found = links.find((known) => known === link);
-    if (found === undefined) return;
+    if (!(link instanceof HTMLAnchorElement) || !link.matches("main a.words")) return;
     current?.removeAttribute("aria-current");
-    current = found;
+    current = link;
     current.setAttribute("aria-current", "true");
   };
 
   const step = (by: number): void => {
+    const links = shownLinks();
     const active = links.find((link) => link === document.activeElement) ?? current;
     let place = active === null ? (by > 0 ? -1 : links.length) : links.indexOf(active);
     do place += by;
@@ -70,7 +70,7 @@ export function createLines(): Lines {
     if (story === null) return;
     const address = writeAddress({ ...readAddress(""), story, at });
     if (current?.getAttribute("href") === address) return;
-    const link = links.find((known) => known.getAttribute("href") === address);
+    const link = shownLinks().find((known) => known.getAttribute("href") === address);
     if (link !== undefined) {
       const isFirst = current === null;
       choose(link);

@@ -36,8 +36,14 @@ export function goToDay(day: number, days: readonly string[]): void {
   document.getElementById(`head-${nearest}`)?.focus({ preventScroll: true });
 }
 
+interface LiveTimelineProps {
+  readonly index: Pick<PageIndex, "counts" | "days">;
+  /** Goes to a day; by default where the page shows it. */
+  readonly onDay?: (day: number, days: readonly string[]) => void;
+}
+
 /** The timeline as a slider: click or Enter goes to a day, a drag zooms, arrows step from bar to bar. */
-export const LiveTimeline = ({ index }: { readonly index: PageIndex }): JSX.Element | null => {
+export const LiveTimeline = ({ index, onDay = goToDay }: LiveTimelineProps): JSX.Element | null => {
   const { from, to } = usePageState();
   const { counts, days } = index;
   const model = useMemo(() => timelineModel({ counts, days, from, to }), [counts, days, from, to]);
@@ -61,7 +67,7 @@ export const LiveTimeline = ({ index }: { readonly index: PageIndex }): JSX.Elem
     if (!isDown.current) return;
     isDown.current = false;
     setDrag(null);
-    if (marked === null) goToDay(model.scale.dayAt(place(event)), days);
+    if (marked === null) onDay(model.scale.dayAt(place(event)), days);
     else change({ from: formatDay(model.scale.dayAt(marked.from)), to: formatDay(model.scale.dayAt(marked.to)) });
   };
   const current = day ?? model.bars[0]?.day ?? 0;
@@ -90,7 +96,7 @@ export const LiveTimeline = ({ index }: { readonly index: PageIndex }): JSX.Elem
           setDrag(null);
         }}
         onPointerLeave={() => !isDown.current && setDay(null)}
-        onKeyDown={(event) => onKey(event, model, day, setDay, days)}
+        onKeyDown={(event) => onKey(event, model, { day, setDay, days, onDay })}
         onBlur={() => setDay(null)}
       >
         <TimelineDrawing model={model} marked={at} />
@@ -107,9 +113,16 @@ export const LiveTimeline = ({ index }: { readonly index: PageIndex }): JSX.Elem
 function onKey(
   event: TargetedKeyboardEvent<HTMLElement>,
   model: TimelineModel,
-  day: number | null,
-  setDay: (day: number) => void,
-  days: readonly string[],
+  {
+    day,
+    setDay,
+    days,
+    onDay,
+  }: Required<Pick<LiveTimelineProps, "onDay">> & {
+    readonly day: number | null;
+    readonly setDay: (day: number) => void;
+    readonly days: readonly string[];
+  },
 ): void {
   const at = model.bars.findIndex((bar) => bar.day >= (day ?? Number.NEGATIVE_INFINITY));
   const step: Readonly<Record<string, number>> = {
@@ -126,7 +139,7 @@ function onKey(
   if (move !== undefined) {
     const next = model.bars[Math.min(model.bars.length - 1, Math.max(0, day === null ? 0 : at + move))];
     if (next !== undefined) setDay(next.day);
-  } else if (event.key === "Enter" || event.key === " ") goToDay(day ?? model.bars[0]?.day ?? 0, days);
+  } else if (event.key === "Enter" || event.key === " ") onDay(day ?? model.bars[0]?.day ?? 0, days);
   else return;
   event.preventDefault();
   event.stopPropagation();

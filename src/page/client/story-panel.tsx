@@ -172,10 +172,12 @@ interface PanelProps {
   /** `null` where the page does not carry the story, `undefined` while the page is still being read. */
   readonly find: (id: string) => StoryBlock | null | undefined;
   readonly step: (by: number) => void;
+  /** Said where there is no story by that id. */
+  readonly missing?: string;
 }
 
 /** The story beside the days, or above them on a narrow screen. */
-export const StoryPanel = ({ find, step }: PanelProps): JSX.Element => {
+export const StoryPanel = ({ find, step, missing = "The text of this report is not in this page; it is in daybook.json." }: PanelProps): JSX.Element => {
   const { story: id, at } = usePageState();
   const dialog = useRef<HTMLDialogElement>(null);
   const story = id === null ? null : find(id);
@@ -223,7 +225,7 @@ export const StoryPanel = ({ find, step }: PanelProps): JSX.Element => {
         {isOpen &&
           (story === null || story === undefined ? (
             <p class="empty" id="story-head" tabIndex={-1}>
-              The text of this report is not in this page; it is in daybook.json.
+              {missing}
             </p>
           ) : (
             <>

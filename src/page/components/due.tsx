@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { CommitmentStatus } from "../../document/types.js";
+import { parseDay } from "../../text/calendar.js";
 import { type DayWindow, parseWindow, shortDay } from "../dates.js";
 import { windowInWords } from "../due-view.js";
 import { visibleText } from "../safe-text.js";
@@ -105,8 +106,8 @@ const Evidence = ({ due }: { readonly due: DueView }): JSX.Element | null =>
   );
 
 /** One commitment: who is to do what, in whose words, when, and what became of it; beside it its bar. */
-const DueRow = ({ due, bar, axis }: { readonly due: DueView; readonly bar: Bar | null; readonly axis: Axis }): JSX.Element => (
-  <li class={axis.ticks.length > 0 ? "due" : "due without-bar"} data-i={due.item}>
+const DueContent = ({ due, bar, axis }: { readonly due: DueView; readonly bar: Bar | null; readonly axis: Axis }): JSX.Element => (
+  <>
     <div class="due-what">
       <p class="due-head">
         <span class={`due-status d-${due.status}`} title={STATUS_WORDS[due.status].help}>
@@ -137,7 +138,36 @@ const DueRow = ({ due, bar, axis }: { readonly due: DueView; readonly bar: Bar |
         <Track bar={bar} axis={axis} status={due.status} />
       </div>
     )}
+  </>
+);
+
+const DueRow = (props: { readonly due: DueView; readonly bar: Bar | null; readonly axis: Axis }): JSX.Element => (
+  <li class={dueClass(props.axis)} data-i={props.due.item}>
+    <DueContent {...props} />
   </li>
+);
+
+const dueClass = (axis: Axis): string => (axis.ticks.length > 0 ? "due" : "due without-bar");
+
+/** A time axis for entries that are drawn one by one. */
+export interface DueAxis {
+  readonly scale: TimeScale | null;
+  readonly axis: Axis;
+}
+
+/** @param days the ends of all windows, `YYYY-MM-DD`, ascending */
+export function dueAxis(days: readonly string[]): DueAxis {
+  const scale = timeScale(widened(days.flatMap((day) => parseDay(day) ?? [])));
+  return { scale, axis: scale === null ? { ticks: [], breaks: [] } : { ticks: ticks(scale, 7), breaks: breaksOf(scale) } };
+}
+
+export const DueAxisRow = ({ axis: { axis } }: { readonly axis: DueAxis }): JSX.Element | null => (axis.ticks.length === 0 ? null : <AxisRow axis={axis} />);
+
+/** A commitment as an entry of its own, on an axis that it shares with others. */
+export const DueItem = ({ due, axis: { scale, axis } }: { readonly due: DueView; readonly axis: DueAxis }): JSX.Element => (
+  <article class={dueClass(axis)} aria-label={due.by ?? "doer not named"}>
+    <DueContent due={due} axis={axis} bar={scale === null ? null : datedBar(due, due.window === null ? null : parseWindow(due.window), scale)} />
+  </article>
 );
 
 /** Whether the window is the day that the words name anyway. */

@@ -52,7 +52,6 @@ const UP = 84;
 const BAND = 7;
 const DOWN = 52;
 const AXIS = 24;
-export const TIMELINE_HEIGHT = UP + BAND + DOWN + AXIS;
 
 /** The drawing; the places on it are shares of the width. */
 export const TimelineDrawing = ({
@@ -63,6 +62,7 @@ export const TimelineDrawing = ({
   readonly marked: { readonly from: number; readonly to: number } | null;
 }): JSX.Element => {
   const { scale, bars, mostReports, mostEvents } = model;
+  const down = bars.some(({ events }) => events > 0) ? DOWN : 0;
   const path = (value: (bar: (typeof bars)[number]) => number, box: { readonly base: number; readonly height: number; readonly isDown: boolean }): string =>
     barPath(
       scale,
@@ -70,10 +70,10 @@ export const TimelineDrawing = ({
       box,
     );
   return (
-    <svg class="timeline-drawing" width="100%" height={TIMELINE_HEIGHT} aria-hidden="true" focusable="false">
+    <svg class="timeline-drawing" width="100%" height={UP + BAND + down + AXIS} aria-hidden="true" focusable="false">
       {breaksOf(scale).map(({ left, right }) => (
         <g key={left} class="break">
-          <rect x={percent(left)} width={percent(right - left)} height={UP + BAND + DOWN} />
+          <rect x={percent(left)} width={percent(right - left)} height={UP + BAND + down} />
           <text x={percent((left + right) / 2)} y={UP + 6} text-anchor="middle">
             ⋯
           </text>
@@ -82,8 +82,8 @@ export const TimelineDrawing = ({
       {scale.stretches.map(({ left, right }) => (
         <line key={left} class="base" x1={percent(left)} x2={percent(right)} y1={UP + BAND / 2} y2={UP + BAND / 2} />
       ))}
-      {marked !== null && <rect class="marked" x={percent(marked.from)} width={percent(Math.max(marked.to - marked.from, 0.002))} height={UP + BAND + DOWN} />}
-      <svg viewBox={`0 0 1000 ${UP + BAND + DOWN}`} preserveAspectRatio="none" width="100%" height={UP + BAND + DOWN} aria-hidden="true">
+      {marked !== null && <rect class="marked" x={percent(marked.from)} width={percent(Math.max(marked.to - marked.from, 0.002))} height={UP + BAND + down} />}
+      <svg viewBox={`0 0 1000 ${UP + BAND + down}`} preserveAspectRatio="none" width="100%" height={UP + BAND + down} aria-hidden="true">
         <path class="bars-reports" d={path(({ reports }) => reports / mostReports, { base: UP, height: UP - 14, isDown: false })} />
         <path
           class="bars-entries"
@@ -93,12 +93,12 @@ export const TimelineDrawing = ({
             { base: UP + 1, height: BAND - 2, isDown: true },
           )}
         />
-        <path class="bars-events" d={path(({ events }) => events / mostEvents, { base: UP + BAND, height: DOWN - 6, isDown: true })} />
+        <path class="bars-events" d={path(({ events }) => events / mostEvents, { base: UP + BAND, height: down - 6, isDown: true })} />
       </svg>
       {ticks(scale, 10).map(({ at, label }, place) => (
         <g key={at} class={place % 2 === 1 ? "tick odd" : "tick"}>
-          <line x1={percent(at)} x2={percent(at)} y1={UP + BAND + DOWN} y2={UP + BAND + DOWN + 6} />
-          <text {...tickText({ at, label })} y={TIMELINE_HEIGHT - 6}>
+          <line x1={percent(at)} x2={percent(at)} y1={UP + BAND + down} y2={UP + BAND + down + 6} />
+          <text {...tickText({ at, label })} y={UP + BAND + down + AXIS - 6}>
             {label}
           </text>
         </g>
