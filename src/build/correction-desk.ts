@@ -62,12 +62,12 @@ export function openCorrectionDesk(file: string): CorrectionDesk {
     hasOutlet: store.hasOutlet,
     correct: (draft, signature) => {
       const lookup = { story: shown().story, entity: store.entity, claim: (id: string) => claimIn(store, id), hasOutlet: store.hasOutlet };
-      const correction = appendCorrection(store, logBeside(file), completeDraft(draft, lookup), signature);
+      const correction = appendCorrection(logBeside(file), completeDraft(draft, lookup), signature);
       pile = null;
       return correction;
     },
     undo: (id, signature) => {
-      const correction = undo(store, file, id, signature);
+      const correction = undo(file, id, signature);
       pile = null;
       return correction;
     },
@@ -83,9 +83,9 @@ function claimIn(store: Store, id: string): ClaimPositions | null {
   return null;
 }
 
-function undo(store: Store, file: string, id: string, signature: Signature): Correction {
+function undo(file: string, id: string, signature: Signature): Correction {
   const log = readCorrectionLog(logBeside(file));
   if (!log.some((correction) => correction.id === id)) throw new InputError("bad-field", "there is no correction with this id in the log", { id });
   if (withdrawnIds(log).has(id)) throw new InputError("bad-field", "the correction is withdrawn already", { id });
-  return appendCorrection(store, logBeside(file), { kind: "undo", target: id }, signature);
+  return appendCorrection(logBeside(file), { kind: "undo", target: id }, signature);
 }

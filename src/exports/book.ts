@@ -1,4 +1,4 @@
-import type { Claim, Day, KeptStory, PileEntity, TrackedCommitment } from "../document/types.js";
+import type { Claim, Day, KeptStory, PileEntity, SourceRating, TrackedCommitment } from "../document/types.js";
 
 /** All that is exported: what the store holds, and what is seen over its whole pile. */
 export interface ExportBook {
@@ -7,6 +7,8 @@ export interface ExportBook {
   readonly claims: readonly Claim[];
   readonly commitments: readonly TrackedCommitment[];
   readonly entities: readonly PileEntity[];
+  /** What the user thinks of sources. */
+  readonly ratings: readonly SourceRating[];
   /** Goes through all stories; only those that are shown are held in memory. */
   readonly stories: () => Iterable<KeptStory>;
 }

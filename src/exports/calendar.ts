@@ -1,7 +1,7 @@
 import ical, { type ICalEventData } from "ical-generator";
 import type { TrackedCommitment } from "../document/types.js";
 import type { ExportBook, Exported } from "./book.js";
-import { linesOf, namesOf, shortHash, storiesOf, UNNAMED_OUTLET, voiceOf, wordsOf } from "./lines.js";
+import { linesOf, shortHash, sourcesOf, storiesOf, UNNAMED_OUTLET, voiceOf, wordsOf } from "./lines.js";
 import { basisWords, chainWords, dayOf, placeWords, voicesWords, voiceWords, webAddress, wellFormed } from "./words.js";
 
 const DAY = 86_400_000;
@@ -87,10 +87,10 @@ function addDue(book: ExportBook, add: (data: ICalEventData) => void): number {
     return days === null ? [] : [{ commitment, days }];
   });
   const stories = storiesOf(book, new Set(dated.map(({ commitment }) => commitment.story)));
-  const nameOf = namesOf(book);
+  const sources = sourcesOf(book);
   for (const { commitment, days } of dated) {
     const story = stories.get(commitment.story);
-    const voice = story === undefined ? null : voiceIn(story, commitment, nameOf);
+    const voice = story === undefined ? null : voiceIn(story, commitment, sources);
     if (story === undefined || voice === null) continue;
     const outlet = story.outlet ?? UNNAMED_OUTLET;
     const published = dayOf(story.published) ?? days[0];
@@ -112,10 +112,10 @@ function addDue(book: ExportBook, add: (data: ICalEventData) => void): number {
   return dated.length;
 }
 
-function voiceIn(story: Parameters<typeof voiceOf>[0], { attribution }: TrackedCommitment, nameOf: Parameters<typeof voiceOf>[3]) {
+function voiceIn(story: Parameters<typeof voiceOf>[0], { attribution }: TrackedCommitment, sources: Parameters<typeof voiceOf>[3]) {
   const outlet = story.outlet ?? UNNAMED_OUTLET;
   const found = attribution === undefined ? undefined : story.attributions[attribution];
   if (found === undefined || attribution === undefined) return { holder: outlet, words: `${outlet}, no source named`, chain: outlet };
-  const voice = voiceOf(story, found, attribution, nameOf);
+  const voice = voiceOf(story, found, attribution, sources);
   return { holder: voice.holder, words: voiceWords(voice), chain: chainWords(voice) };
 }

@@ -129,5 +129,6 @@ export const book: ExportBook = {
   claims: [claim],
   commitments: [commitment("2025-03-10/2025-03-12"), commitment("2025-03-11"), commitment(null)],
   entities: places,
+  ratings: [],
   stories: () => [denial, hostile],
 };

@@ -1,12 +1,13 @@
 import { stringify } from "csv-stringify/sync";
+import type { CorrectionNote } from "../document/types.js";
 import type { ExportBook, Exported } from "./book.js";
 import { type Line, linesOf, type Voice } from "./lines.js";
-import { chainWords, dayOf, voicesWords, webAddress } from "./words.js";
+import { chainWords, dayOf, noteWords, voicesWords, webAddress } from "./words.js";
 
 type Cell = string | number | null;
 
 /** ACLED's scale: 1 the day is given, 2 the week, 3 the month or no more than that. An inferred day has the widest. */
-const TIME_PRECISION = { text: 1, week: 2, month: 3, year: 3, report: 3, publication: 3 } as const;
+const TIME_PRECISION = { text: 1, week: 2, month: 3, year: 3, report: 3, publication: 3, correction: 1 } as const;
 
 const COLUMNS: readonly (readonly [string, (line: Line, voice: Voice, claims: ClaimOf) => Cell])[] = [
   ["id", ({ id }) => id],
@@ -34,7 +35,14 @@ const COLUMNS: readonly (readonly [string, (line: Line, voice: Voice, claims: Cl
   ["start", ({ start }) => start],
   ["end", ({ end }) => end],
   ["sha256", ({ story }) => story.sha256],
+  ["outlet_rating", ({ outletRating }) => outletRating],
+  ["holder_rating", (_, { rating }) => rating],
+  ["corrected", (line, voice) => [...line.corrected, ...voice.corrected].map(correctionCell).join("; ")],
 ];
+
+/** "stance corrected by Ada on 2025-03-10, was denies: she read it again". */
+const correctionCell = (note: CorrectionNote): string =>
+  `${noteWords(note)}${note.when === null ? "" : ` on ${note.when.slice(0, 10)}`}${note.was === "" ? "" : `, was ${note.was}`}${note.why === null ? "" : `: ${note.why}`}`;
 
 type ClaimOf = (line: Line, voice: Voice) => { readonly id: string; readonly status: string } | undefined;
 

@@ -47,7 +47,7 @@ describe("every export", () => {
     assert.deepEqual([row?.["holder"], row?.["chain"]], ["Valley Review", "Valley Review"]);
   });
   it("writes an empty store", () => {
-    const empty = { title: null, days: [], claims: [], commitments: [], entities: [], stories: () => [] };
+    const empty = { title: null, days: [], claims: [], commitments: [], entities: [], ratings: [], stories: () => [] };
     for (const format of Object.keys(EXPORTS) as ExportFormat[]) assert.ok(written(format, empty).length > 0, format);
   });
 });

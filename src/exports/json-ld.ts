@@ -2,7 +2,7 @@ import type { Claim as ClaimNode, Collection, NewsArticle, Organization, Person 
 import type { Claim, KeptStory } from "../document/types.js";
 import type { ExportBook, Exported } from "./book.js";
 import { claimsOf } from "./csv.js";
-import { type Line, linesOf, namesOf, storiesOf, type Voice, voiceOf } from "./lines.js";
+import { type Line, linesOf, sourcesOf, storiesOf, type Voice, voiceOf } from "./lines.js";
 import { chainWords, dayOf, scriptSafe, storyIri, voiceWords, webAddress, wellFormed } from "./words.js";
 
 type Node = ClaimNode | Collection | NewsArticle;
@@ -37,14 +37,14 @@ function* nodesOf(book: ExportBook): Generator<Node> {
       done.add(voiceKey(line.story, voice.attribution));
       yield claimNode(line, voice, claimOf(line, voice));
     }
-  const nameOf = namesOf(book);
+  const sources = sourcesOf(book);
   for (const claim of book.claims) {
     yield { "@type": "Collection", "@id": claimIri(claim), name: `What is said of one thing (${claim.status})`, creativeWorkStatus: claim.status };
     for (const { story: id, attribution: index } of claim.positions) {
       const story = stories.get(id);
       const attribution = story?.attributions[index];
       if (story === undefined || attribution === undefined || done.has(voiceKey(story, index))) continue;
-      const voice = voiceOf(story, attribution, index, nameOf);
+      const voice = voiceOf(story, attribution, index, sources);
       yield claimNode({ story, date: null, text: sentenceOf(story, attribution.content[0] ?? attribution.cue[0]) ?? voice.content, start: null }, voice, claim);
     }
   }

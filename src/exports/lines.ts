@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Attribution, Entry, KeptStory, SourceKind, Span, Stance } from "../document/types.js";
+import type { Attribution, CorrectionNote, Entry, KeptStory, PileEntity, SourceKind, Span, Stance } from "../document/types.js";
 import { calendarDay } from "../text/timex.js";
 import type { ExportBook } from "./book.js";
 
@@ -20,13 +20,17 @@ export interface Voice {
   readonly content: string;
   /** Index into the story's attributions; `null` for the report's own words. */
   readonly attribution: number | null;
+  /** What a user corrected in it. */
+  readonly corrected: readonly CorrectionNote[];
+  /** What the user thinks of the holder: an Admiralty code; `null` where nothing was said. */
+  readonly rating: string | null;
 }
 
 /**
  * How the day of a line is known. `text`: the words name it; `week`, `month`, `year`: they name a span around it; `report`: another sentence
- * of the report names it, which is inferred; `publication`: inferred from the day of publication.
+ * of the report names it, which is inferred; `publication`: inferred from the day of publication; `correction`: a user set it.
  */
-export type DateBasis = "text" | "week" | "month" | "year" | "report" | "publication";
+export type DateBasis = "text" | "week" | "month" | "year" | "report" | "publication" | "correction";
 
 /** One sentence on one day, with all that has to stand beside it. */
 export interface Line extends Span {
@@ -42,6 +46,10 @@ export interface Line extends Span {
   readonly outlet: string;
   readonly voices: readonly Voice[];
   readonly reports: number;
+  /** What a user corrected in the line's day, and in the day of its report. */
+  readonly corrected: readonly CorrectionNote[];
+  /** What the user thinks of the outlet; `null` where nothing was said. */
+  readonly outletRating: string | null;
 }
 
 /** What stands for an outlet that the report does not name. */
@@ -55,34 +63,46 @@ export function storiesOf(book: ExportBook, ids: ReadonlySet<string>): ReadonlyM
   return found;
 }
 
-/** The full name of an entity of a story, over the whole pile. */
-export type NameOf = (story: KeptStory, entity: string) => string | null;
+/** What is known of sources over the whole pile. */
+export interface Sources {
+  /** The full name of an entity of a story. */
+  readonly nameOf: (story: KeptStory, entity: string) => string | null;
+  /** What the user thinks of an entity of a story; `null` for nothing. */
+  readonly ratingOf: (story: KeptStory, entity: string) => string | null;
+  readonly outletRating: (name: string) => string | null;
+}
 
 /** Looks names up in the pile's entities, then in the story's own. */
-export function namesOf(book: ExportBook): NameOf {
-  const names = new Map<string, string>();
-  for (const { name, stories } of book.entities) for (const { story, entity } of stories) names.set(`${story}\n${entity}`, name);
-  return (story, entity) => names.get(`${story.id}\n${entity}`) ?? story.entities.find(({ id }) => id === entity)?.name ?? null;
+export function sourcesOf({ entities, ratings }: ExportBook): Sources {
+  const known = new Map<string, PileEntity>();
+  for (const entity of entities) for (const each of entity.stories) known.set(`${each.story}\n${each.entity}`, entity);
+  const codes = new Map(ratings.map(({ entity, name, code }) => [entity === null ? `outlet ${name}` : `entity ${entity}`, code]));
+  const inPile = (story: KeptStory, entity: string): PileEntity | undefined => known.get(`${story.id}\n${entity}`);
+  return {
+    nameOf: (story, entity) => inPile(story, entity)?.name ?? story.entities.find(({ id }) => id === entity)?.name ?? null,
+    ratingOf: (story, entity) => codes.get(`entity ${inPile(story, entity)?.id ?? ""}`) ?? null,
+    outletRating: (name) => codes.get(`outlet ${name}`) ?? null,
+  };
 }
 
 /** The lines of all days, in the order of the chronology. */
 export function linesOf(book: ExportBook): readonly Line[] {
   const stories = storiesOf(book, new Set(book.days.flatMap(({ sentences }) => sentences.map(({ story }) => story))));
-  const nameOf = namesOf(book);
+  const sources = sourcesOf(book);
   return book.days.flatMap(({ date, sentences, reports }) =>
     sentences.flatMap((entry) => {
       const story = stories.get(entry.story);
-      return story === undefined ? [] : [lineOf(story, entry, date, reports, nameOf)];
+      return story === undefined ? [] : [lineOf(story, entry, { date, reports }, sources)];
     }),
   );
 }
 
-function lineOf(story: KeptStory, entry: Entry, date: string, reports: number, nameOf: NameOf): Line {
-  const { start, end, text } = entry;
+function lineOf(story: KeptStory, entry: Entry, { date, reports }: Pick<Line, "date" | "reports">, sources: Sources): Line {
+  const { start, end, text, corrected = [] } = entry;
   const outlet = story.outlet ?? UNNAMED_OUTLET;
   const voices = (entry.attributions ?? []).flatMap((index) => {
     const attribution = story.attributions[index];
-    return attribution === undefined ? [] : [voiceOf(story, attribution, index, nameOf)];
+    return attribution === undefined ? [] : [voiceOf(story, attribution, index, sources)];
   });
   return {
     id: shortHash(`${story.id}\n${start}\n${date}`),
@@ -93,15 +113,19 @@ function lineOf(story: KeptStory, entry: Entry, date: string, reports: number, n
     end,
     story,
     outlet,
-    voices:
-      voices.length > 0 ? voices : [{ holder: outlet, words: "", kind: "none", stance: null, chain: [outlet], hedges: [], content: text, attribution: null }],
+    voices: voices.length > 0 ? voices : [{ ...OWN_VOICE, holder: outlet, chain: [outlet], content: text }],
     reports,
+    corrected: [...corrected, ...(story.corrected ?? []).filter(({ kind }) => kind === "date")],
+    outletRating: sources.outletRating(outlet),
   };
 }
 
+/** The voice of a line without a source, but for its outlet and words. */
+const OWN_VOICE = { words: "", kind: "none", stance: null, hedges: [], attribution: null, corrected: [], rating: null } as const;
+
 /** The voice of an attribution. */
-export function voiceOf(story: KeptStory, attribution: Attribution, index: number, nameOf: NameOf): Voice {
-  const { source, content, sourceKind, stance, entity, via = [], hedges = [] } = attribution;
+export function voiceOf(story: KeptStory, attribution: Attribution, index: number, { nameOf, ratingOf }: Sources): Voice {
+  const { source, content, sourceKind, stance, entity, via = [], hedges = [], corrected = [] } = attribution;
   const outlet = story.outlet ?? UNNAMED_OUTLET;
   const words = wordsOf(story.text, source);
   const holder = (entity === undefined ? null : nameOf(story, entity)) ?? (words === "" ? (sourceKind === "outlet" ? outlet : UNNAMED_SOURCE) : words);
@@ -115,6 +139,8 @@ export function voiceOf(story: KeptStory, attribution: Attribution, index: numbe
     hedges: hedges.map(({ start, end }) => story.text.slice(start, end)),
     content: wordsOf(story.text, content),
     attribution: index,
+    corrected,
+    rating: entity === undefined ? null : ratingOf(story, entity),
   };
 }
 
@@ -126,7 +152,8 @@ export const wordsOf = (text: string, spans: readonly Span[]): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-function basisOf(story: KeptStory, { start, end }: Span, date: string): Pick<Line, "dateBasis" | "dateWords"> {
+function basisOf(story: KeptStory, { start, end, corrected }: Entry, date: string): Pick<Line, "dateBasis" | "dateWords"> {
+  if (corrected !== undefined) return { dateBasis: "correction", dateWords: null };
   let best = basisInReport(story, start, date);
   let shortest = Number.POSITIVE_INFINITY;
   for (const time of story.times) {

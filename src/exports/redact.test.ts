@@ -40,6 +40,7 @@ const book: ExportBook = {
     },
   ],
   commitments: [],
+  ratings: [],
   entities: story.entities.map((entity, index) => ({ ...entity, id: `person/${index}`, stories: [{ story: story.id, entity: entity.id }] })),
   stories: () => [story],
 };
@@ -115,5 +116,21 @@ describe("createReplacer", () => {
     const start = performance.now();
     replacer.replace("Ann ".repeat(50_000), []);
     assert.ok(performance.now() - start < 1000);
+  });
+});
+
+describe("what a user corrected, in a redacted export", () => {
+  it("stays marked, without who did it, why, and what stood there", () => {
+    const note = { id: "c1", who: "Jon May", when: "2025-03-10", why: "Mira told me", kind: "source", was: "Jon May" };
+    const noted: KeptStory = { ...story, corrected: [note], attributions: story.attributions.map((attribution) => ({ ...attribution, corrected: [note] })) };
+    const rating = { entity: "person/2", name: "Jon May", code: "E", corrected: note };
+    const all = redactBook({ ...book, stories: () => [noted], ratings: [rating] }, replacements);
+    const [only] = [...all.stories()];
+    assert.deepEqual(
+      [only?.corrected, only?.attributions[0]?.corrected, all.ratings.map(({ corrected }) => corrected)].map((notes) => notes?.length),
+      [1, 1, 1],
+    );
+    for (const value of [only, all.ratings]) assert.doesNotMatch(JSON.stringify(value), /Mira|Jon|\bMay\b(?! 3)/);
+    assert.match(JSON.stringify(all.ratings), /"Person 2","code":"E"/);
   });
 });

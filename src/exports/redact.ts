@@ -1,5 +1,5 @@
 import { InputError } from "../document/errors.js";
-import type { Attribution, Entity, Entry, KeptStory, PileEntity, Span, TrackedCommitment } from "../document/types.js";
+import type { Attribution, CorrectionNote, Entity, Entry, KeptStory, PileEntity, SourceRating, Span, TrackedCommitment } from "../document/types.js";
 import type { ExportBook } from "./book.js";
 import { shortHash } from "./lines.js";
 import { createReplacer, movedSpans, type Replaced, type Replacer, SOMEBODY } from "./replace-names.js";
@@ -64,6 +64,7 @@ export function redactBook(book: ExportBook, replacements: Replacements): Export
         return found === undefined ? [] : [movedEntry(entry, found)];
       }),
     })),
+    ratings: book.ratings.map((rating) => redactor.rating(rating)),
     claims: book.claims.map((claim) => ({
       ...claim,
       id: shortHash(claim.id),
@@ -89,6 +90,7 @@ interface Redactor {
   readonly words: (text: string) => string;
   readonly story: (story: KeptStory) => Redacted;
   readonly pileEntity: (entity: PileEntity) => PileEntity;
+  readonly rating: (rating: SourceRating) => SourceRating;
 }
 
 const isPerson = ({ kind }: Entity): boolean => kind === "person";
@@ -115,8 +117,18 @@ function createRedactor(entities: readonly PileEntity[], replacements: Replaceme
   return {
     words: (text) => common.replace(text, []).text,
     story: (story) => redactStory(story, storyReplacer(story)),
-    pileEntity: (entity) => ({
+    rating: (rating) => {
+      const isOfPerson = people.some(({ id }) => id === rating.entity);
+      return {
+        ...rating,
+        entity: rating.entity === null ? null : shortHash(rating.entity),
+        name: isOfPerson ? standIn(rating.name) : common.replace(rating.name, []).text,
+        corrected: anonymous(rating.corrected),
+      };
+    },
+    pileEntity: ({ corrected, ...entity }) => ({
       ...entity,
+      ...notesOf(corrected),
       ...(isPerson(entity) ? { name: standIn(entity.name), aliases: [] } : { name: common.replace(entity.name, []).text, aliases: [] }),
       id: shortHash(entity.id),
       stories: entity.stories.map(({ story, entity: id }) => ({ story: shortHash(story), entity: id })),
@@ -124,10 +136,14 @@ function createRedactor(entities: readonly PileEntity[], replacements: Replaceme
   };
 }
 
+/** That something was corrected stays; who did it, why, and the words that stood there, which may hold names, do not. */
+const anonymous = (note: CorrectionNote): CorrectionNote => ({ ...note, who: "(withheld)", why: null, was: "" });
+const notesOf = (notes: readonly CorrectionNote[] | undefined) => (notes === undefined ? {} : { corrected: notes.map(anonymous) });
+
 function redactStory(story: KeptStory, replacer: Replacer): Redacted {
   const { text, cuts } = replacer.replace(story.text, story.times);
   const words = (value: string): string => replacer.replace(value, []).text;
-  const { url, outlet, dateline, byline, captions, origin, ...rest } = story;
+  const { url, outlet, dateline, byline, captions, origin, corrected, ...rest } = story;
   const names = replacer.forms().map((form) => form.toLowerCase());
   const holdsName = (value: string): boolean => names.some((name) => name.length > 2 && value.toLowerCase().includes(name.replace(/\s+/g, "-")));
   return {
@@ -139,6 +155,7 @@ function redactStory(story: KeptStory, replacer: Replacer): Redacted {
       headline: story.headline === null ? null : words(story.headline),
       byline: [],
       captions: [],
+      ...notesOf(corrected),
       ...(outlet === undefined ? {} : { outlet }),
       ...(url === undefined || holdsName(url) ? {} : { url }),
       file: holdsName(story.file) ? "(withheld)" : story.file,
@@ -153,10 +170,11 @@ function redactStory(story: KeptStory, replacer: Replacer): Redacted {
 }
 
 const movedAttribution = (attribution: Attribution, cuts: readonly Replaced[]): Attribution => {
-  const { source, cue, content, via, hedges } = attribution;
+  const { source, cue, content, via, hedges, corrected } = attribution;
   const moved = (spans: readonly Span[]): Span[] => movedSpans(spans, cuts);
   return {
     ...attribution,
+    ...notesOf(corrected),
     source: moved(source),
     cue: moved(cue),
     content: moved(content),
@@ -167,7 +185,7 @@ const movedAttribution = (attribution: Attribution, cuts: readonly Replaced[]): 
 
 function movedEntry(entry: Entry, { story, cuts }: Redacted): Entry {
   const [{ start, end } = entry] = movedSpans([entry], cuts);
-  return { ...entry, story: story.id, start, end, text: story.text.slice(start, end) };
+  return { ...entry, ...notesOf(entry.corrected), story: story.id, start, end, text: story.text.slice(start, end) };
 }
 
 function movedCommitment(commitment: TrackedCommitment, { story, cuts }: Redacted): TrackedCommitment {

@@ -1,14 +1,19 @@
+import type { CorrectionNote } from "../document/types.js";
 import type { Line, Voice } from "./lines.js";
 
 /** The chain of a voice, from the outlet to the holder: "Valley Review > state television > the ministry". */
 export const chainWords = ({ chain }: Voice): string => chain.map((link) => link.replace(/\s*>\s*/g, " ")).join(" > ");
 
 /** Who says it, in one phrase: "the ministry (body) denies, passed on by state television". */
-export function voiceWords({ holder, kind, stance, chain, hedges }: Voice): string {
+export function voiceWords({ holder, kind, stance, chain, hedges, corrected }: Voice): string {
   if (kind === "none") return `${holder}, no source named`;
   const passedOn = chain.slice(1, -1);
-  return `${holder} (${kind}) ${stance ?? ""}${passedOn.length === 0 ? "" : `, passed on by ${passedOn.join(", by ")}`}${hedges.length === 0 ? "" : `, hedged: ${hedges.join(", ")}`}`;
+  return `${holder} (${kind}) ${stance ?? ""}${passedOn.length === 0 ? "" : `, passed on by ${passedOn.join(", by ")}`}${hedges.length === 0 ? "" : `, hedged: ${hedges.join(", ")}`}${corrected.length === 0 ? "" : `, ${corrected.map(noteWords).join(", ")}`}`;
 }
+
+/** What a user corrected: "stance corrected by Ada". */
+const NOTE_WORDS: Readonly<Record<string, string>> = { move: "day", date: "day of publication" };
+export const noteWords = ({ kind, who }: CorrectionNote): string => `${NOTE_WORDS[kind] ?? kind} corrected by ${who}`;
 
 /** All voices of a line, in one phrase. */
 export const voicesWords = ({ voices }: Line): string => [...new Set(voices.map(voiceWords))].join("; ");
@@ -18,7 +23,8 @@ export const placeWords = ({ outlet, story }: Line): string =>
   [outlet, dayOf(story.published) ?? "undated", story.headline].filter((part) => part !== null && part !== "").join(", ");
 
 /** How the day is known, where the words do not name it. */
-export const basisWords = ({ dateBasis, dateWords }: Line): string | null => {
+export const basisWords = ({ dateBasis, dateWords, corrected }: Line): string | null => {
+  if (dateBasis === "correction") return corrected.map(noteWords).join(", ");
   if (dateBasis === "text") return null;
   if (dateBasis === "publication") return "day inferred from the day of publication";
   if (dateBasis === "report") return `day inferred from the sentences before (“${dateWords ?? ""}”)`;

@@ -193,6 +193,8 @@ export const BOOK: PageBook = {
     { date: "2025-03-05", reports: 1, events: 1 },
   ],
   copies: [],
+  ratings: [],
+  corrections: [],
   problems: [{ code: "file-empty", message: "the file is empty; save the page again", place: { file: "<script>.html" } }],
   stories: () => STORIES,
 };

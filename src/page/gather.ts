@@ -1,8 +1,10 @@
 import { bySpan, spansOverlap } from "../document/spans.js";
 import type { Attribution, Claim, KeptStory, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
+import { correctionViews } from "./correction-words.js";
 import { dueView } from "./due-view.js";
 import { createFacetGatherer, type FacetGatherer } from "./facets.js";
 import type { PageBook } from "./page-book.js";
+import { type Ratings, rated, ratingsOf } from "./ratings.js";
 import { createSourceCounter } from "./source-counts.js";
 import type { Carried, ClaimView, DayView, DueView, Line, PageIndex, PageView, SourcesView, StoryLabel, UndatedView } from "./view.js";
 import { distinctVoices, OWN_VOICE, voiceOf, wordsOf } from "./voices.js";
@@ -44,21 +46,22 @@ class Visits {
 export function gather(book: PageBook, limits: GatherLimits = PAGE_LIMITS): PageView {
   const facets = createFacetGatherer(book.entities, limits.choices);
   const visits = new Visits();
+  const ratings = ratingsOf(book.ratings, book.entities);
   const disputed = book.claims.filter(({ status }) => status === "disputed" || status === "retracted").sort(byDispute);
   const corroborated = book.claims.filter(({ status }) => status === "corroborated").slice(0, limits.corroborated);
   const single = book.claims.filter(({ status }) => status === "single").slice(0, limits.single);
   const disputes = disputesByAttribution(disputed);
-  const makeLine = lineMaker(facets, disputes, carriedByStory(book.copies));
+  const makeLine = lineMaker(facets, disputes, carriedByStory(book.copies), ratings);
   const finishDays = planDays(book, visits, makeLine);
   const finishClaims = planClaims([...disputed, ...corroborated, ...single], facets, visits, makeLine);
   const finishDue = planDue(book.commitments, facets, visits, makeLine);
   const undated: UndatedView[] = [];
-  const sources = createSourceCounter(facets);
+  const sources = createSourceCounter(facets, ratings);
   const labels: StoryLabel[] = [];
   const shown = new Set<number>();
   let characters = 0;
   for (const story of book.stories()) {
-    const label = labelOf(story, labels.length);
+    const label = labelOf(story, labels.length, ratings);
     labels.push(label);
     if (visits.run(story, label)) shown.add(label.index);
     if (story.published === null) {
@@ -89,6 +92,7 @@ export function gather(book: PageBook, limits: GatherLimits = PAGE_LIMITS): Page
     undated,
     sources: choosable(sources.finish(), index),
     problems: book.problems,
+    corrections: correctionViews(book.corrections),
     index,
     copies: copiesByStory(book.copies, labels),
     carriesAll: characters <= CARRIED_CHARACTERS,
@@ -142,7 +146,7 @@ function copiesByStory(groups: readonly ReportGroup[], labels: readonly StoryLab
   return copies;
 }
 
-const labelOf = (story: KeptStory, index: number): StoryLabel => ({
+const labelOf = (story: KeptStory, index: number, ratings: Ratings): StoryLabel => ({
   index,
   id: story.id,
   headline: story.headline,
@@ -150,6 +154,8 @@ const labelOf = (story: KeptStory, index: number): StoryLabel => ({
   published: story.published,
   publishedFrom: story.publishedFrom,
   language: story.language,
+  ...(story.corrected === undefined ? {} : { corrected: story.corrected }),
+  ...rated(ratings.ofOutlet(story.outlet)),
 });
 
 /** Numbers of the disputed claims by story and attribution. */
@@ -167,10 +173,13 @@ function disputesByAttribution(disputed: readonly Claim[]): ReadonlyMap<string, 
 /** Makes a line of spans of a story; `attributions` are those whose words it shows. */
 type MakeLine = (story: KeptStory, label: StoryLabel, spans: readonly Span[], attributions: readonly number[], date: string | null) => Line;
 
-function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly number[]>, carried: ReadonlyMap<string, Carried>): MakeLine {
+function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly number[]>, carried: ReadonlyMap<string, Carried>, ratings: Ratings): MakeLine {
   return (story, label, spans, attributions, date) => {
     const told = attributions.flatMap((index) => story.attributions[index] ?? []);
-    const voices = told.length === 0 ? [OWN_VOICE] : distinctVoices(told.map((attribution) => voiceOf(story, attribution)));
+    const voices =
+      told.length === 0
+        ? [OWN_VOICE]
+        : distinctVoices(told.map((attribution) => ({ ...voiceOf(story, attribution), ...rated(ratings.ofEntity(story, attribution.entity)) })));
     const numbers = [...new Set(attributions.flatMap((index) => disputes.get(`${index} ${story.id}`) ?? []))].sort((a, b) => a - b);
     const item = facets.add({
       kinds: voices.flatMap(({ kind, via }) => [kind, ...via.map((relay) => relay.kind)]),
@@ -187,11 +196,12 @@ function lineMaker(facets: FacetGatherer, disputes: ReadonlyMap<string, readonly
 function planDays({ days }: PageBook, visits: Visits, makeLine: MakeLine): () => readonly DayView[] {
   const lines = days.map(({ sentences }) => sentences.map((): Line | null => null));
   days.forEach(({ date, sentences }, day) => {
-    sentences.forEach(({ story, start, end, attributions }, sentence) => {
+    sentences.forEach(({ story, start, end, attributions, corrected }, sentence) => {
       visits.add(story, (kept, label) => {
         const place = lines[day];
         const told = attributions ?? overlapping(kept.attributions, { start, end });
-        if (place !== undefined) place[sentence] = makeLine(kept, label, [{ start, end }], told, date);
+        const line = makeLine(kept, label, [{ start, end }], told, date);
+        if (place !== undefined) place[sentence] = corrected === undefined ? line : { ...line, corrected };
       });
     });
   });

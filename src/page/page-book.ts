@@ -1,4 +1,5 @@
-import type { Claim, Day, KeptStory, PileEntity, ReportGroup, TrackedCommitment } from "../document/types.js";
+import type { ListedCorrection } from "../document/corrections.js";
+import type { Claim, Day, KeptStory, PileEntity, ReportGroup, SourceRating, TrackedCommitment } from "../document/types.js";
 
 /** One day of the bars at the top. */
 export interface DayCount {
@@ -33,6 +34,10 @@ export interface PageBook {
   readonly problems: readonly PageProblem[];
   /** Reports that carry one text. */
   readonly copies: readonly ReportGroup[];
+  /** What the user thinks of sources. */
+  readonly ratings: readonly SourceRating[];
+  /** What the user said against what was found. */
+  readonly corrections: readonly ListedCorrection[];
   /**
    * The stories from the first to the last, always in the same order. Called twice: once to see what the page shows of each,
    * once to write the texts behind the page. No story is held in between, so memory does not grow with the texts.

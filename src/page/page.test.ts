@@ -116,6 +116,8 @@ describe("the page", () => {
       days: [],
       dayCounts: [],
       problems: [],
+      ratings: [],
+      corrections: [],
       copies: [],
       stories: () => [],
     });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { renderToString } from "preact-render-to-string";
 import { ClaimArticle } from "./components/claims.js";
+import { CorrectionList } from "./components/corrections.js";
 import { DaySection } from "./components/days.js";
 import { DatedDue, RelativeDue } from "./components/due.js";
 import { Footer, KindKey, Masthead, Navigation, Problems, ScrollBox, SectionHead, UndatedStory } from "./components/sections.js";
@@ -41,6 +42,7 @@ export function* pagePieces(book: PageBook, assets: PageAssets): Generator<strin
   yield* dueSection(view);
   yield* sourcesSection(view);
   yield* undatedSection(view);
+  yield* correctionsSection(view);
   if (view.problems.length > 0)
     yield section(
       "problems",
@@ -190,6 +192,23 @@ function* undatedSection({ undated }: PageView): Generator<string> {
   );
   for (const story of undated) yield renderToString(<UndatedStory undated={story} />);
   yield "</section>";
+}
+
+function* correctionsSection({ corrections }: PageView): Generator<string> {
+  if (corrections.length === 0) return;
+  const orphaned = corrections.filter(({ status }) => status === "orphaned").length;
+  yield section(
+    "corrections",
+    renderToString(
+      <>
+        <SectionHead id="corrections" title="Corrections">
+          What readers of this pile put right; each corrected value is marked where it stands.
+          {orphaned > 0 && ` ${orphaned} of them no longer ${orphaned === 1 ? "finds" : "find"} the words they speak of.`}
+        </SectionHead>
+        <CorrectionList corrections={corrections} />
+      </>,
+    ),
+  );
 }
 
 /** The texts behind the page. A pile too large to carry keeps only the stories of which the page shows words. */

@@ -1,5 +1,6 @@
 import type { KeptStory, Stance } from "../document/types.js";
 import type { FacetGatherer } from "./facets.js";
+import { type Ratings, rated } from "./ratings.js";
 import type { SourcesView } from "./view.js";
 import { wordsOf } from "./voices.js";
 import { VOICE_KINDS, type VoiceKind } from "./wording.js";
@@ -26,7 +27,7 @@ interface Count {
   readonly outlets: Set<string>;
 }
 
-export function createSourceCounter(facets: FacetGatherer): SourceCounter {
+export function createSourceCounter(facets: FacetGatherer, ratings: Ratings): SourceCounter {
   const kinds = new Map<VoiceKind, Map<Stance, number>>();
   const holders = new Map<string, Count>();
   const outlets = new Map<string, { stories: number; readonly kinds: Map<VoiceKind, number> }>();
@@ -56,7 +57,15 @@ export function createSourceCounter(facets: FacetGatherer): SourceCounter {
         return stances === undefined ? [] : [{ kind, name: kind, count: sum(stances), stances: ranked(stances) }];
       }),
       holders: [...holders.values()]
-        .map(({ name, kind, entity, stances, outlets: from }) => ({ name, kind, entity, count: sum(stances), stances: ranked(stances), outlets: from.size }))
+        .map(({ name, kind, entity, stances, outlets: from }) => ({
+          name,
+          kind,
+          entity,
+          count: sum(stances),
+          stances: ranked(stances),
+          outlets: from.size,
+          ...rated(ratings.ofPileEntity(entity)),
+        }))
         .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.kind < b.kind ? -1 : 1))
         .slice(0, HOLDERS),
       outlets: [...outlets]
@@ -65,6 +74,7 @@ export function createSourceCounter(facets: FacetGatherer): SourceCounter {
           stories: outlet.stories,
           statements: sum(outlet.kinds),
           kinds: VOICE_KINDS.flatMap((kind) => present(outlet.kinds, kind)),
+          ...rated(ratings.ofOutlet(name)),
         }))
         .sort((a, b) => b.stories - a.stories || (a.name < b.name ? -1 : 1))
         .slice(0, OUTLETS),

@@ -1,5 +1,5 @@
 // A story behind the page: one JSON block each, so that a click parses one story only.
-import type { Caption, KeptStory, PublishedFrom, SourceKind, Span, Stance } from "../document/types.js";
+import type { Caption, CorrectionNote, KeptStory, PublishedFrom, SourceKind, Span, Stance } from "../document/types.js";
 import { webAddress } from "./safe-text.js";
 import { standsFor } from "./voices.js";
 
@@ -16,6 +16,7 @@ export interface SpokenBlock {
   readonly standsFor: string | null;
   readonly via: readonly { readonly kind: SourceKind; readonly source: readonly Range[]; readonly cue: readonly Range[] }[];
   readonly hedges: readonly Range[];
+  readonly corrected?: readonly CorrectionNote[];
 }
 
 export interface StoryBlock {
@@ -35,6 +36,7 @@ export interface StoryBlock {
   readonly url: string | null;
   readonly file: string;
   readonly sha256: string;
+  readonly corrected?: readonly CorrectionNote[];
   readonly spoken: readonly SpokenBlock[];
   /** How many other stories have the same text. */
   readonly copyCount: number;
@@ -62,6 +64,7 @@ export function storyBlock(story: KeptStory, { copyCount, copies }: Pick<StoryBl
     url: webAddress(story.url),
     file: story.file,
     sha256: story.sha256,
+    ...(story.corrected === undefined ? {} : { corrected: story.corrected }),
     spoken: story.attributions.map((attribution) => ({
       kind: attribution.sourceKind,
       stance: attribution.stance,
@@ -71,6 +74,7 @@ export function storyBlock(story: KeptStory, { copyCount, copies }: Pick<StoryBl
       standsFor: standsFor(story, attribution),
       via: (attribution.via ?? []).map((relay) => ({ kind: relay.sourceKind, source: ranges(relay.source), cue: ranges(relay.cue) })),
       hedges: ranges(attribution.hedges ?? []),
+      ...(attribution.corrected === undefined ? {} : { corrected: attribution.corrected }),
     })),
     copyCount,
     copies,

@@ -1,5 +1,6 @@
 // What the page shows, ready to be written: the first pass over the stories makes it, the components only lay it out.
-import type { ClaimStatus, CommitmentStatus, PublishedFrom, Span, Stance } from "../document/types.js";
+import type { ClaimStatus, CommitmentStatus, CorrectionNote, PublishedFrom, Span, Stance } from "../document/types.js";
+import type { CorrectionView } from "./correction-words.js";
 import type { DayCount, PageProblem } from "./page-book.js";
 import type { VoiceKind } from "./wording.js";
 
@@ -13,6 +14,10 @@ export interface StoryLabel {
   readonly published: string | null;
   readonly publishedFrom: PublishedFrom | null;
   readonly language: string;
+  /** What a user corrected in the story itself. */
+  readonly corrected?: readonly CorrectionNote[];
+  /** What the user thinks of its outlet: an Admiralty code. */
+  readonly rating?: string;
 }
 
 /** A link of the chain by which a statement came. */
@@ -34,6 +39,10 @@ export interface Voice {
   /** Outermost first. */
   readonly via: readonly Relay[];
   readonly hedges: readonly string[];
+  /** Who corrected it, and what. */
+  readonly corrected?: readonly CorrectionNote[];
+  /** What the user thinks of whom the words stand for: an Admiralty code. */
+  readonly rating?: string;
 }
 
 /** Words of a story on the page, one click from the story. */
@@ -54,6 +63,8 @@ export interface Line {
   readonly voices: readonly Voice[];
   /** Numbers (from 0, as shown) of the claims in dispute that it takes part in. */
   readonly disputes: readonly number[];
+  /** Set where a user put it on its day. */
+  readonly corrected?: readonly CorrectionNote[];
 }
 
 export interface DayView {
@@ -105,12 +116,13 @@ export interface Tally {
 
 export interface SourcesView {
   readonly kinds: readonly (Tally & { readonly kind: VoiceKind })[];
-  readonly holders: readonly (Tally & { readonly kind: VoiceKind; readonly outlets: number; readonly entity: string | null })[];
+  readonly holders: readonly (Tally & { readonly kind: VoiceKind; readonly outlets: number; readonly entity: string | null; readonly rating?: string })[];
   readonly outlets: readonly {
     readonly name: string;
     readonly stories: number;
     readonly statements: number;
     readonly kinds: readonly (readonly [VoiceKind, number])[];
+    readonly rating?: string;
   }[];
 }
 
@@ -167,6 +179,7 @@ export interface PageView {
   readonly undated: readonly UndatedView[];
   readonly sources: SourcesView;
   readonly problems: readonly PageProblem[];
+  readonly corrections: readonly CorrectionView[];
   readonly index: PageIndex;
   /** The stories that print the same text, itself among them, by story index. */
   readonly copies: ReadonlyMap<number, readonly number[]>;

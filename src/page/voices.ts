@@ -26,6 +26,7 @@ export const voiceOf = (story: KeptStory, attribution: Attribution): Voice => ({
   stance: attribution.stance,
   via: (attribution.via ?? []).map(({ source, sourceKind }) => ({ kind: sourceKind, words: wordsOf(story.text, source) })),
   hedges: (attribution.hedges ?? []).map(({ start, end }) => story.text.slice(start, end)),
+  ...(attribution.corrected === undefined ? {} : { corrected: attribution.corrected }),
 });
 
 /** The voice of words that name no source: the report's own. */
@@ -35,7 +36,7 @@ export const OWN_VOICE: Voice = { kind: "none", words: "", standsFor: null, stan
 export function distinctVoices(voices: readonly Voice[]): readonly Voice[] {
   const seen = new Map<string, Voice>();
   for (const voice of voices) {
-    const key = JSON.stringify([voice.kind, voice.words, voice.stance, voice.via]);
+    const key = JSON.stringify([voice.kind, voice.words, voice.stance, voice.via, voice.corrected]);
     if (!seen.has(key)) seen.set(key, voice);
   }
   return [...seen.values()];

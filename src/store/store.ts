@@ -70,8 +70,6 @@ export interface Store {
   readonly hasOutlet: (name: string) => boolean;
   /** The pages that could not be read, or only with doubt, by file and line. */
   readonly pageProblems: () => readonly PlacedProblem[];
-  /** Runs `work` while nobody else writes, in this process or another; a killed process lets go by itself. */
-  readonly exclusively: <Result>(work: () => Result) => Result;
   readonly close: () => void;
 }
 
@@ -120,26 +118,15 @@ export function openStore(file: string): Store {
       statements.problems
         .all()
         .map(({ file: name, line, problem_code, problem }) => ({ file: name, line, code: errorCode(problem_code ?? ""), found: problem ?? "" })),
-    exclusively: (work) => database.transaction(work).immediate(),
     close: () => void database.close(),
   };
 }
 
 const withId = ({ id, record }: { readonly id: string; readonly record: string }): string => `{"id":${JSON.stringify(id)},${record.slice(1)}`;
 
-/** Pages asked for at once while going through all of them. */
-const PAGES_AT_ONCE = 32;
-
+/** One page at a time: each may have 64 MB. */
 function* keptPages(statements: Statements, file: string): Generator<KeptPage> {
-  let last = "";
-  for (;;) {
-    const rows = statements.pagesAfter.all(last, PAGES_AT_ONCE);
-    for (const row of rows) {
-      yield keptPage(row, file);
-      last = row.sha256;
-    }
-    if (rows.length < PAGES_AT_ONCE) return;
-  }
+  for (let row = statements.pageAfter.get(""); row !== undefined; row = statements.pageAfter.get(row.sha256)) yield keptPage(row, file);
 }
 
 function keptPage({ sha256, file: name, line, bytes, settings, packed }: PageRow & { readonly packed: Uint8Array }, file: string): KeptPage {

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Chip } from "../components/chip.js";
+import { CorrectedMarks } from "../components/corrections.js";
 import { ScrollBox } from "../components/sections.js";
 import { dayInWords } from "../dates.js";
 import { languageTag, visibleText } from "../safe-text.js";
@@ -15,13 +16,14 @@ const NARROW = "(max-width: 60rem)";
 
 const cut = (text: string, ranges: readonly Range[]): string => ranges.map(([start, end]) => text.slice(start, end)).join(" … ");
 
-const voiceIn = (text: string, { kind, stance, source, standsFor, via, hedges }: SpokenBlock): Voice => ({
+const voiceIn = (text: string, { kind, stance, source, standsFor, via, hedges, corrected }: SpokenBlock): Voice => ({
   kind,
   words: cut(text, source),
   standsFor,
   stance,
   via: via.map((relay) => ({ kind: relay.kind, words: cut(text, relay.source) })),
   hedges: hedges.map(([start, end]) => text.slice(start, end)),
+  ...(corrected === undefined ? {} : { corrected }),
 });
 
 const SegmentText = ({ text, segment }: { readonly text: string; readonly segment: Segment }): ComponentChildren => {
@@ -87,6 +89,11 @@ const Head = ({ story }: { readonly story: StoryBlock }): JSX.Element => (
       <p class="byline">By {story.byline.map((name, place) => [place > 0 ? ", " : "", <bdi key={name}>{visibleText(name)}</bdi>])}</p>
     )}
     <Published story={story} />
+    {story.corrected !== undefined && (
+      <p class="panel-corrected">
+        <CorrectedMarks notes={story.corrected} />
+      </p>
+    )}
     {story.dateline !== null && (
       <p class="panel-dateline">
         Dateline: <bdi>{visibleText(story.dateline)}</bdi>

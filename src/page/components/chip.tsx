@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { visibleText } from "../safe-text.js";
 import type { Relay, Voice } from "../view.js";
 import { KIND_WORDS, STANCE_WORDS, type VoiceKind } from "../wording.js";
+import { CorrectedMarks, RatingMark } from "./corrections.js";
 
 /** The shapes of the kinds: filled where the holder is identified, hollow where not; words always stand beside them. */
 const SHAPES: Readonly<Record<VoiceKind, JSX.Element>> = {
@@ -43,7 +44,7 @@ const Chain = ({ via }: { readonly via: readonly Relay[] }): JSX.Element => (
 
 /** Who says it: kind in colour and words, the holder verbatim, the stance, and the chain by which it came. */
 export const Chip = ({ voice }: { readonly voice: Voice }): JSX.Element => {
-  const { kind, words, standsFor, stance, via, hedges } = voice;
+  const { kind, words, standsFor, stance, via, hedges, corrected, rating } = voice;
   return (
     <span class={`chip k-${kind}`} title={KIND_WORDS[kind].help}>
       <KindShape kind={kind} />
@@ -54,6 +55,7 @@ export const Chip = ({ voice }: { readonly voice: Voice }): JSX.Element => {
           = <bdi>{visibleText(standsFor)}</bdi>
         </span>
       )}
+      <RatingMark code={rating} />
       {stance !== null && stance !== "asserts" && <span class={`stance s-${stance}`}>{STANCE_WORDS[stance]}</span>}
       {hedges.length > 0 && (
         <span class="hedge">
@@ -61,6 +63,7 @@ export const Chip = ({ voice }: { readonly voice: Voice }): JSX.Element => {
         </span>
       )}
       {via.length > 0 && <Chain via={via} />}
+      <CorrectedMarks notes={corrected} />
     </span>
   );
 };

@@ -6,6 +6,7 @@ import { languageTag, visibleText } from "../safe-text.js";
 import type { Carried, Line, StoryLabel } from "../view.js";
 import { PUBLISHED_WORDS } from "../wording.js";
 import { Chips } from "./chip.js";
+import { CorrectedMarks, RatingMark } from "./corrections.js";
 
 /** A link that opens the story at these words; without script it stays where it is. */
 export const WordsLink = ({ story, spans, text }: { readonly story: StoryLabel; readonly spans: readonly Span[]; readonly text: string }): JSX.Element => {
@@ -21,11 +22,13 @@ export const WordsLink = ({ story, spans, text }: { readonly story: StoryLabel; 
 export const ReportName = ({ story }: { readonly story: StoryLabel }): JSX.Element => (
   <span class="report">
     <bdi class="outlet">{story.outlet === null ? "Outlet not known" : visibleText(story.outlet)}</bdi>
+    <RatingMark code={story.rating} />
     {", "}
     {story.published === null ? <span class="no-date">no date</span> : <time dateTime={story.published}>{shortDay(story.published)}</time>}
     {story.publishedFrom !== null && PUBLISHED_WORDS[story.publishedFrom].isInferred && (
       <span class="inferred"> (date {PUBLISHED_WORDS[story.publishedFrom].from})</span>
     )}
+    <CorrectedMarks notes={story.corrected?.filter(({ kind }) => kind === "date")} />
   </span>
 );
 
@@ -53,6 +56,7 @@ export const LineItem = ({ line }: { readonly line: Line }): JSX.Element => (
     </p>
     <p class="from">
       <DisputeMarks numbers={line.disputes} />
+      <CorrectedMarks notes={line.corrected} />
       <Chips voices={line.voices} />
       <ReportName story={line.story} />
       <CarriedMark carried={line.carried} />

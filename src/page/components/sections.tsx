@@ -47,6 +47,7 @@ export const sectionLinks = (view: PageView): readonly SectionLink[] =>
     { id: "due", name: "What is due", count: view.due.length },
     { id: "sources", name: "Sources", count: null },
     { id: "undated", name: "Undated", count: view.undated.length },
+    { id: "corrections", name: "Corrections", count: view.corrections.length },
     { id: "problems", name: "Not read", count: view.problems.length },
   ].filter(({ count }) => count !== 0);
 

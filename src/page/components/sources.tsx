@@ -5,6 +5,7 @@ import { percent } from "../time-scale.js";
 import type { SourcesView } from "../view.js";
 import { KIND_WORDS, STANCE_WORDS } from "../wording.js";
 import { KindShape } from "./chip.js";
+import { RatingMark } from "./corrections.js";
 
 const stancesInWords = (stances: readonly (readonly [Stance, number])[]): string =>
   stances.map(([stance, count]) => `${STANCE_WORDS[stance]} ${count}`).join(", ");
@@ -75,7 +76,7 @@ export const HolderTable = ({ holders }: { readonly holders: SourcesView["holder
       </tr>
     </thead>
     <tbody>
-      {holders.map(({ name, kind, count, outlets, stances, entity }) => (
+      {holders.map(({ name, kind, count, outlets, stances, entity, rating }) => (
         <tr key={`${name} ${kind}`}>
           <th scope="row">
             {entity === null ? (
@@ -85,6 +86,7 @@ export const HolderTable = ({ holders }: { readonly holders: SourcesView["holder
                 <bdi>{visibleText(name)}</bdi>
               </a>
             )}
+            <RatingMark code={rating} />
           </th>
           <td class="kind-cell">
             <KindShape kind={kind} /> {KIND_WORDS[kind].chip}
@@ -117,12 +119,13 @@ export const OutletTable = ({ outlets }: { readonly outlets: SourcesView["outlet
       </tr>
     </thead>
     <tbody>
-      {outlets.map(({ name, stories, statements, kinds }) => (
+      {outlets.map(({ name, stories, statements, kinds, rating }) => (
         <tr key={name}>
           <th scope="row">
             <a class="choose" href={`#${new URLSearchParams({ outlet: name })}`}>
               <bdi>{name === "" ? "Outlet not known" : visibleText(name)}</bdi>
             </a>
+            <RatingMark code={rating} />
           </th>
           <td class="number">{stories}</td>
           <td class="number">{statements}</td>
