@@ -34,6 +34,7 @@ const story = (id: string, changes: Partial<KeptStory> = {}): KeptStory => ({
   names: [],
   entities: [],
   times: [],
+  days: [],
   attributions: [
     attributionOf(TEXT, "the ministry", "said", "The dam holds"),
     attributionOf(TEXT, "The mayor", "denied", "water was let out", "denies"),
