@@ -102,6 +102,7 @@ function madeUpStory(index: number, random: () => number): KeptStory {
     names,
     entities: [...entities.values()].map(({ id, kind, name }) => ({ id, kind, name, aliases: [] })),
     times,
+    days: [],
     attributions,
     commitments: [],
     file: `made-up-${index}.html`,
