@@ -7,7 +7,7 @@ import { after, describe, it } from "node:test";
 import { promisify } from "node:util";
 import type { CorrectionBody } from "../document/corrections.js";
 import { InputError } from "../document/errors.js";
-import { appendCorrection, logBeside, readCorrectionLog, verifyCorrectionLog } from "./index.js";
+import { appendCorrection, logBeside, logHead, readCorrectionLog, verifyCorrectionLog } from "./index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "daybook-log-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,7 +24,7 @@ function filled(name: string): { readonly file: string; readonly append: (to: st
   return { file, append };
 }
 
-const damages = (file: string): readonly string[] => [...verifyCorrectionLog(file)].map(({ what, found }) => `${what}: ${found}`);
+const damages = (file: string): readonly string[] => [...verifyCorrectionLog(file, null)].map(({ what, found }) => `${what}: ${found}`);
 
 describe("the log of corrections", () => {
   it("gives back what was appended, in order, with who, when and why", () => {
@@ -75,6 +75,20 @@ describe("the log of corrections", () => {
       writeFileSync(file, `${lines.join("\n")}\n`);
       assert.ok(damages(file).length > 0);
     }
+  });
+
+  it("finds that lines are missing at the end, where it was noted how far it had come", () => {
+    const { file, append } = filled("short");
+    const noted = logHead(file);
+    assert.equal(noted.lines, 3);
+    append("Four");
+    assert.deepEqual([...verifyCorrectionLog(file, noted)], []);
+    const lines = readFileSync(file, "utf8").split("\n");
+    writeFileSync(file, `${lines.slice(0, 2).join("\n")}\n`);
+    assert.match([...verifyCorrectionLog(file, noted)][0]?.found ?? "", /had 3 lines/);
+    rmSync(file);
+    assert.equal([...verifyCorrectionLog(file, noted)].length, 1);
+    assert.deepEqual([...verifyCorrectionLog(file, logHead(file))], []);
   });
 
   it("is appended to by several processes at once, one line after the other", async () => {

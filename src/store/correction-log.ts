@@ -5,6 +5,7 @@ import { checkCorrection } from "../document/check-correction.js";
 import type { Correction, CorrectionBody } from "../document/corrections.js";
 import { InputError } from "../document/errors.js";
 import { withLock } from "./file-lock.js";
+import type { LogHead } from "./log-head.js";
 import { sha256Of } from "./rows.js";
 import type { Damage } from "./verify-store.js";
 
@@ -54,9 +55,17 @@ export function readCorrectionLog(file: string): readonly Correction[] {
   });
 }
 
-/** Lines that are not as they were written: by their own digest, or by that of the line before. */
-export function* verifyCorrectionLog(file: string): Generator<Damage, number> {
+/** Where a log stands now; noted by a build, it tells later that lines are missing at the end. */
+export function logHead(file: string): LogHead {
   const lines = linesOf(readLog(file));
+  return { lines: lines.length, digest: digestOf(lines.at(-1)?.text ?? "") };
+}
+
+/** Lines that are not as they were written: by their own digest, by that of the line before, or by what was noted of the log. @param noted `null` for nothing */
+export function* verifyCorrectionLog(file: string, noted: LogHead | null): Generator<Damage, number> {
+  const lines = linesOf(readLog(file));
+  if (noted !== null && digestOf(lines[noted.lines - 1]?.text ?? "") !== noted.digest)
+    yield { what: "correction log", found: `it had ${noted.lines} lines at the last build, which are not all there any more` };
   let previous: string | null = null;
   for (const [index, { text }] of lines.entries()) {
     const what = `correction log, line ${index + 1}`;
