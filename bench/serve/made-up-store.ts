@@ -104,7 +104,6 @@ function madeUpStory(index: number, random: () => number): KeptStory {
     times,
     days: [],
     attributions,
-    days: [],
     commitments: [],
     file: `made-up-${index}.html`,
     sha256: createHash("sha256").update(String(index)).digest("hex"),
