@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,7 +44,7 @@ describe("daybook correct", () => {
     await said("reject-entry", "The exchange was the first under the ceasefire");
     await said("stance", "They were told in January", "--to", "alleges");
     await said("source", "We regret every loss", "--to", "Residents", "--source-kind", "people");
-    await said("reject-attribution", "Some 1,200 people", "--everywhere");
+    await said("reject-attribution", "Some 1,200 people");
     await said("date", "05d884e5e89f", "--to", "2025-03-20");
     await said("merge", "body-front", "--to", "body-valley-front");
     await said("rename", "body-valley-front", "--to", "The Valley Front (armed group)");
@@ -191,3 +192,33 @@ describe("daybook verify", () => {
     assert.match(err, /none\.db/);
   });
 });
+
+describe("a correction that is killed", () => {
+  it("is in the log whole if it was acknowledged, and the log goes on behind it", async () => {
+    const killed = join(folder, "killed");
+    await runDaybook(["build", join(examples, "agency.jsonl"), "--out", killed]);
+    const acknowledged: string[] = [];
+    for (const delay of [0, 15, 40, 70, 110, 160]) acknowledged.push(...(await appendUntilKilled(join(killed, "daybook.db"), delay)));
+    const log = readFileSync(join(killed, "corrections.jsonl"), "utf8");
+    for (const why of acknowledged) assert.ok(log.includes(JSON.stringify(why)), why);
+    assert.ok(acknowledged.length > 6);
+    const { status, err } = await runDaybook(["verify", "--store", join(killed, "daybook.db")]);
+    assert.equal(status, 0, err);
+  });
+});
+
+/** Appends corrections until so many milliseconds after the first was acknowledged; gives the reasons of those that were. */
+function appendUntilKilled(file: string, delay: number): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, "dist", "bench", "kill", "append-corrections.js"), file, "VNA"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let out = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      if (out === "") setTimeout(() => child.kill("SIGKILL"), delay);
+      out += chunk.toString("utf8");
+    });
+    child.once("error", reject);
+    child.once("close", () => resolve(linesOf(out.slice(0, out.lastIndexOf("\n") + 1)).map((line) => String(line["why"]))));
+  });
+}

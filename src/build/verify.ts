@@ -9,6 +9,6 @@ export interface Verification {
 
 /** Compares all that a store keeps, and the log of corrections beside it, with the digests under which it was written. @throws InputError `file-not-found` */
 export function* verify(file: string): Generator<Damage, Verification> {
-  const looked = yield* verifyStore(file);
-  return { ...looked, corrections: yield* verifyCorrectionLog(logBeside(file)) };
+  const { pages, stories, log } = yield* verifyStore(file);
+  return { pages, stories, corrections: yield* verifyCorrectionLog(logBeside(file), log) };
 }

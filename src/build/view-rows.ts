@@ -30,6 +30,8 @@ export interface BookRecord {
   readonly perDay: number | null;
   /** The title that the build was given. */
   readonly givenTitle: string | null;
+  /** Lines of corrections that it has taken in, applied or not. */
+  readonly corrections: number;
 }
 
 export interface ViewOptions {
@@ -39,7 +41,7 @@ export interface ViewOptions {
 
 /**
  * What a build saw over the pile, as rows for the store: kinds `book` (one), `counts` (one), `sources` (one), `day`, `claim`, `due`, `undated`,
- * `copies`, `positions` (of each claim) and `problem`, each in the order in which it is shown. An entry comes with its facets: one a line for days and undated stories.
+ * `copies`, `positions` (of each claim), `correction` and `problem`, each in the order in which it is shown. An entry comes with its facets: one a line for days and undated stories.
  */
 export function* viewRows(book: PageBook, { days, perDay }: ViewOptions): Generator<ViewRow> {
   const view = gather(book, ALL);
@@ -54,6 +56,7 @@ export function* viewRows(book: PageBook, { days, perDay }: ViewOptions): Genera
     days,
     perDay,
     givenTitle: book.title,
+    corrections: book.corrections.length,
   };
   yield row("book", record);
   yield row("counts", view.index.counts);
@@ -65,6 +68,7 @@ export function* viewRows(book: PageBook, { days, perDay }: ViewOptions): Genera
   for (const due of [...dated, ...view.due.filter((each) => !isDated(each))]) yield row("due", { view: due, facets: facetsOf(due.item) });
   for (const undated of view.undated) yield row("undated", { view: undated, facets: undated.lines.map(({ item }) => facetsOf(item)) });
   for (const group of namedCopies(book.copies, view)) yield row("copies", group);
+  for (const correction of view.corrections) yield row("correction", correction);
   for (const { id, positions } of book.claims) yield row("positions", positionsOf(id, positions));
   for (const { code, message, place } of book.problems) yield row("problem", { code, message, place });
 }

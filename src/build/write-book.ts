@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { InputError } from "../document/errors.js";
 import { loadPageAssets, pagePieces } from "../page/index.js";
 import { packagedResources } from "../resources.js";
-import type { Store } from "../store/index.js";
+import { CORRECTION_LOG, type LogHead, logHead, type Store, type ViewRow } from "../store/index.js";
 import { assemble } from "./assemble.js";
 import { correctPile } from "./corrected-pile.js";
 import type { ShownOptions } from "./last-options.js";
@@ -52,6 +52,7 @@ export interface WriteOptions extends ShownOptions {
 /** Writes the chronology of all that the store holds, after the user's corrections: daybook.json, index.html, and what searches need. */
 export async function writeBook(store: Store, options: WriteOptions, { counts, problems }: Reading): Promise<BuildReport> {
   const { out, days, perDay, query, title, onProgress } = options;
+  const head = logHead(join(out, CORRECTION_LOG));
   const corrections = readCorrections(out);
   const pile = correctPile(store, corrections);
   const assembled = assemble(pile, { days, perDay, query, corrections }, (pages) => onProgress({ stage: "joining", files: counts.files, pages }));
@@ -60,7 +61,7 @@ export async function writeBook(store: Store, options: WriteOptions, { counts, p
   const page = join(out, PAGE_FILE);
   const book = { ...assembled, title, query, problems, stories: pile.stories };
   await writeFilePieces(page, pagePieces(book, loadPageAssets(packagedResources)));
-  store.keepViews(viewRows(book, { days, perDay }), assembled.entities, pile.corrected);
+  store.keepViews(rowsOf(viewRows(book, { days, perDay }), head), assembled.entities, pile.corrected);
   return {
     ...counts,
     stories: pile.count,
@@ -74,4 +75,10 @@ export async function writeBook(store: Store, options: WriteOptions, { counts, p
     problems,
     page,
   };
+}
+
+/** The views, and how far the log of corrections has come, by which missing lines are found. */
+function* rowsOf(views: Iterable<ViewRow>, head: LogHead): Generator<ViewRow> {
+  yield* views;
+  yield { kind: "log", record: JSON.stringify(head) };
 }

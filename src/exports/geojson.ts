@@ -27,26 +27,32 @@ export function geoJson(book: ExportBook): Exported {
 
 interface Place {
   readonly name: string;
+  /** ISO 3166-1 alpha-2; `null` where it is not known. */
+  readonly country: string | null;
   readonly coordinates: readonly [number, number];
 }
 
 /** By story and entity of the story. */
 function placesOf(book: ExportBook): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
-  for (const { name, coordinates, stories } of book.entities)
-    if (coordinates !== undefined) for (const { story, entity } of stories) places.set(`${story}\n${entity}`, { name, coordinates });
+  for (const { name, coordinates, location, stories } of book.entities)
+    if (coordinates !== undefined)
+      for (const { story, entity } of stories) places.set(`${story}\n${entity}`, { name, coordinates, country: location?.country ?? null });
   return places;
 }
 
 function featuresOf(line: Line, places: ReadonlyMap<string, Place>): readonly Feature<Point>[] {
   const named = line.story.names.filter(({ start, end }) => start >= line.start && end <= line.end);
   const found = [...new Set(named.map(({ entity }) => entity))].flatMap((entity) => places.get(`${line.story.id}\n${entity}`) ?? []);
-  return found.map(({ name, coordinates }) => ({
+  return found.map(({ name, coordinates, country }) => ({
     type: "Feature",
     id: `${line.id}-${name}`,
     geometry: { type: "Point", coordinates: [...coordinates] },
     properties: {
       place: name,
+      country,
+      // Only towns have coordinates: those of their middle.
+      precision: "town",
       date: line.date,
       date_basis: line.dateBasis,
       text: line.text,

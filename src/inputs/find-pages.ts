@@ -1,3 +1,4 @@
+import { isJsonObject } from "../document/check.js";
 import { InputError } from "../document/errors.js";
 import { type FoundInput, fileError, isAddress } from "./find-inputs.js";
 import type { Fetcher } from "./http/types.js";
@@ -159,7 +160,18 @@ function* linePages(lines: readonly ByteLine[], file: string): Generator<Found> 
   yield pages;
 }
 
-/** The objects of a JSON file (one, or a list of them) as lines; `number` is the place in the list. */
+/** Under these names the answers of news services list their articles: NewsAPI and GNews, NewsData, mediastack, feeds saved as JSON. */
+const LISTS = ["articles", "results", "data", "items"];
+
+/** The list in an answer of a news service; `null` where the value is a page or story itself. */
+function listIn(value: unknown): readonly unknown[] | null {
+  if (!isJsonObject(value) || ["html", "text", "headline", "stories", "title"].some((field) => typeof value[field] === "string" || Array.isArray(value[field])))
+    return null;
+  const list = LISTS.map((name) => value[name]).find((entry) => Array.isArray(entry) && entry.length > 0 && entry.every(isJsonObject));
+  return Array.isArray(list) ? list : null;
+}
+
+/** The objects of a JSON file (one, a list of them, or an answer that holds a list) as lines; `number` is the place in the list. */
 function valuesOf(bytes: Uint8Array, file: string): ByteLine[] {
   let value: unknown;
   try {
@@ -167,7 +179,7 @@ function valuesOf(bytes: Uint8Array, file: string): ByteLine[] {
   } catch (error) {
     throw new InputError("bad-json", `not JSON (${error instanceof Error ? error.message : String(error)})`, { file });
   }
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const values: readonly unknown[] = Array.isArray(value) ? value : (listIn(value) ?? [value]);
   return values.map((entry, index) => ({ number: index + 1, bytes: new TextEncoder().encode(JSON.stringify(entry)) }));
 }
 

@@ -325,3 +325,21 @@ describe("damaged bytes", () => {
         { numRuns: 60 },
       ));
 });
+
+describe("the answer of a news service", () => {
+  it("gives each article of its list, and a page that has such a field stays a page", async () => {
+    const articles = [
+      { title: "One", content: "Rain fell.", publishedAt: "2025-03-04T08:00:00Z" },
+      { title: "Two", content: "Snow fell.", publishedAt: "2025-03-05T08:00:00Z" },
+    ];
+    for (const name of ["articles", "results", "data"]) {
+      const { pages } = await read("answer.json", JSON.stringify({ status: "ok", [name]: articles }));
+      assert.deepEqual(
+        pages.map(({ bytes, line }) => [line, JSON.parse(new TextDecoder().decode(bytes))]),
+        articles.map((article, index) => [index + 1, article]),
+      );
+    }
+    const { pages } = await read("page.json", JSON.stringify({ text: "Rain fell.", data: articles }));
+    assert.equal(pages.length, 1);
+  });
+});

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
+import { promisify } from "node:util";
 import type { CorrectionBody } from "../document/corrections.js";
 import { InputError } from "../document/errors.js";
-import { appendCorrection, logBeside, openStore, readCorrectionLog, verifyCorrectionLog } from "./index.js";
+import { appendCorrection, logBeside, logHead, readCorrectionLog, verifyCorrectionLog } from "./index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "daybook-log-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,21 +17,14 @@ const body = (name: string): CorrectionBody => ({ kind: "rename", target: { enti
 
 /** A log of three corrections in a folder of its own. */
 function filled(name: string): { readonly file: string; readonly append: (to: string) => string } {
-  const store = join(folder, name, "daybook.db");
-  const file = logBeside(store);
-  const append = (to: string): string => {
-    const opened = openStore(store);
-    try {
-      return appendCorrection(opened, file, body(to), signature).id;
-    } finally {
-      opened.close();
-    }
-  };
+  mkdirSync(join(folder, name));
+  const file = logBeside(join(folder, name, "daybook.db"));
+  const append = (to: string): string => appendCorrection(file, body(to), signature).id;
   for (const to of ["Ålesund\n", "“Two”", "Three"]) append(to);
   return { file, append };
 }
 
-const damages = (file: string): readonly string[] => [...verifyCorrectionLog(file)].map(({ what, found }) => `${what}: ${found}`);
+const damages = (file: string): readonly string[] => [...verifyCorrectionLog(file, null)].map(({ what, found }) => `${what}: ${found}`);
 
 describe("the log of corrections", () => {
   it("gives back what was appended, in order, with who, when and why", () => {
@@ -80,6 +75,35 @@ describe("the log of corrections", () => {
       writeFileSync(file, `${lines.join("\n")}\n`);
       assert.ok(damages(file).length > 0);
     }
+  });
+
+  it("finds that lines are missing at the end, where it was noted how far it had come", () => {
+    const { file, append } = filled("short");
+    const noted = logHead(file);
+    assert.equal(noted.lines, 3);
+    append("Four");
+    assert.deepEqual([...verifyCorrectionLog(file, noted)], []);
+    const lines = readFileSync(file, "utf8").split("\n");
+    writeFileSync(file, `${lines.slice(0, 2).join("\n")}\n`);
+    assert.match([...verifyCorrectionLog(file, noted)][0]?.found ?? "", /had 3 lines/);
+    rmSync(file);
+    assert.equal([...verifyCorrectionLog(file, noted)].length, 1);
+    assert.deepEqual([...verifyCorrectionLog(file, logHead(file))], []);
+  });
+
+  it("is appended to by several processes at once, one line after the other", async () => {
+    const { file } = filled("together");
+    const index = new URL("./index.js", import.meta.url).href;
+    const script = `import { appendCorrection } from ${JSON.stringify(index)};
+      for (let number = 0; number < 20; number++)
+        appendCorrection(${JSON.stringify(file)}, { kind: "undo", target: "c1" }, { who: "Bo", when: "2025-03-10", why: null });`;
+    const run = promisify(execFile);
+    await Promise.all([1, 2, 3].map(() => run(process.execPath, ["--input-type=module", "-e", script])));
+    assert.deepEqual(
+      readCorrectionLog(file).map(({ id }) => id),
+      Array.from({ length: 63 }, (_, index) => `c${index + 1}`),
+    );
+    assert.deepEqual(damages(file), []);
   });
 
   it("names the line that cannot be understood", () => {

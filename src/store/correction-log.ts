@@ -4,8 +4,9 @@ import { parseJsonObject } from "../document/check.js";
 import { checkCorrection } from "../document/check-correction.js";
 import type { Correction, CorrectionBody } from "../document/corrections.js";
 import { InputError } from "../document/errors.js";
+import { withLock } from "./file-lock.js";
+import type { LogHead } from "./log-head.js";
 import { sha256Of } from "./rows.js";
-import type { Store } from "./store.js";
 import type { Damage } from "./verify-store.js";
 
 /** The name of the log, which lies beside the store and is never derived from anything: it outlives the store. */
@@ -23,11 +24,11 @@ export interface Signature {
 
 /**
  * Appends a correction; when it returns, the line is on the disk. A line that a kill left unfinished was never acknowledged and is cut
- * off. Two processes cannot append at once: the store's write lock is held.
+ * off. Two processes cannot append at once.
  * @throws InputError when the log cannot be read or written
  */
-export function appendCorrection(store: Store, file: string, body: CorrectionBody, { who, when, why }: Signature): Correction {
-  return store.exclusively(() => {
+export function appendCorrection(file: string, body: CorrectionBody, { who, when, why }: Signature): Correction {
+  return withLock(file, () => {
     const bytes = readLog(file);
     const lines = linesOf(bytes);
     const last = lines.at(-1);
@@ -54,9 +55,17 @@ export function readCorrectionLog(file: string): readonly Correction[] {
   });
 }
 
-/** Lines that are not as they were written: by their own digest, or by that of the line before. */
-export function* verifyCorrectionLog(file: string): Generator<Damage, number> {
+/** Where a log stands now; noted by a build, it tells later that lines are missing at the end. */
+export function logHead(file: string): LogHead {
   const lines = linesOf(readLog(file));
+  return { lines: lines.length, digest: digestOf(lines.at(-1)?.text ?? "") };
+}
+
+/** Lines that are not as they were written: by their own digest, by that of the line before, or by what was noted of the log. @param noted `null` for nothing */
+export function* verifyCorrectionLog(file: string, noted: LogHead | null): Generator<Damage, number> {
+  const lines = linesOf(readLog(file));
+  if (noted !== null && digestOf(lines[noted.lines - 1]?.text ?? "") !== noted.digest)
+    yield { what: "correction log", found: `it had ${noted.lines} lines at the last build, which are not all there any more` };
   let previous: string | null = null;
   for (const [index, { text }] of lines.entries()) {
     const what = `correction log, line ${index + 1}`;

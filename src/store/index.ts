@@ -1,5 +1,6 @@
-export { appendCorrection, CORRECTION_LOG, logBeside, readCorrectionLog, type Signature, verifyCorrectionLog } from "./correction-log.js";
+export { appendCorrection, CORRECTION_LOG, logBeside, logHead, readCorrectionLog, type Signature, verifyCorrectionLog } from "./correction-log.js";
 export type { EntityValue, FacetIndex } from "./facet-index.js";
+export type { LogHead } from "./log-head.js";
 export { type FoundRange, findSought, matchQuery, readSought, type SoughtWords } from "./match-words.js";
 export { packBytes } from "./pack.js";
 export type { PageProblem, PageSettings, ReadPage, StoryRecord } from "./read-page.js";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { InputError } from "../document/errors.js";
+import type { LogHead } from "./log-head.js";
 import { unpackBytes } from "./pack.js";
 import { type PageRow, pageDigest, type StoryRow, sha256Of, storyDigest } from "./rows.js";
 
@@ -16,6 +17,8 @@ export interface Damage {
 export interface Verified {
   readonly pages: number;
   readonly stories: number;
+  /** How far the log of corrections had come at the last build; `null` where none noted it. */
+  readonly log: LogHead | null;
 }
 
 /**
@@ -29,17 +32,26 @@ export function* verifyStore(file: string): Generator<Damage, Verified> {
   try {
     database = new Database(file, { fileMustExist: true });
     // A build that was killed before it made the tables leaves an empty database, which the next one fills.
-    if (isEmpty(database)) return { pages: 0, stories: 0 };
+    if (isEmpty(database)) return NOTHING;
     for (const found of integrityOf(database)) yield { what: "tables", found };
     const pages = yield* damagedPages(database);
     const stories = yield* damagedStories(database);
-    return { pages, stories };
+    return { pages, stories, log: notedLog(database) };
   } catch (error) {
     yield { what: "tables", found: `cannot be read further (${error instanceof Error ? error.message : String(error)})` };
-    return { pages: 0, stories: 0 };
+    return NOTHING;
   } finally {
     database?.close();
   }
+}
+
+const NOTHING: Verified = { pages: 0, stories: 0, log: null };
+
+/** A store that no build has finished has none, one of an older version has not even the table. */
+function notedLog(database: Database.Database): LogHead | null {
+  const hasViews = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'views'").get() !== undefined;
+  const record = hasViews ? database.prepare<[], string>("SELECT record FROM views WHERE kind = 'log'").pluck().get() : undefined;
+  return record === undefined ? null : JSON.parse(record);
 }
 
 const isEmpty = (database: Database.Database): boolean => database.prepare<[], number>("SELECT count(*) FROM sqlite_schema").pluck().get() === 0;

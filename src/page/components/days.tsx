@@ -46,7 +46,7 @@ export const DaySection = ({ day, before }: { readonly day: DayView; readonly be
         </header>
         <ul class="lines">
           {day.lines.map((line) => (
-            <LineItem key={line.item} line={line} />
+            <LineItem key={line.item} line={line} date={day.date} />
           ))}
         </ul>
       </section>
