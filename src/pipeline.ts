@@ -1,6 +1,6 @@
 import { createAttributionFinder } from "./attributions/index.js";
 import { createCommitmentFinder } from "./commitments/index.js";
-import type { Annotated, Page, Report, WithSentences, WithSyntax, WithTimes } from "./document/types.js";
+import type { Annotated, Page, Report, WithDays, WithSentences, WithSyntax, WithTimes } from "./document/types.js";
 import { createNameFinder } from "./names/index.js";
 import { createSentenceSplitter } from "./sentences/index.js";
 import { type CutResult, createStoryCutter } from "./stories/index.js";
@@ -15,7 +15,7 @@ export interface Pipeline {
   /** story → the same story with all its marks */
   readonly mark: <S extends Report>(story: S) => S & Annotated;
   /** story → the same story with sentences and times only: what the chronicle needs */
-  readonly date: <S extends Report>(story: S) => S & WithSentences & WithTimes;
+  readonly date: <S extends Report>(story: S) => S & WithSentences & WithTimes & WithDays;
   /** story → the same story with tags, dictionary forms and trees */
   readonly parse: <S extends Report>(story: S) => S & WithSentences & WithSyntax;
 }

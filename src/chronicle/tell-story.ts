@@ -1,4 +1,4 @@
-import type { Report, Span, WithSentences, WithTimes } from "../document/types.js";
+import type { EventDay, Report, Span, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import { formatDay, parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
 import { calendarDay } from "../text/timex.js";
@@ -6,10 +6,11 @@ import { WordHasher, type WordHashes } from "../text/word-hashes.js";
 import { createDayMover, type DayMover, type MovedSentence } from "./moved-sentences.js";
 import { commentsStart } from "./reader-comments.js";
 import { shownSpan } from "./shown-span.js";
+import { readStrandWords, strandOf } from "./strands.js";
 import { TermReader, termsAmong } from "./terms.js";
 
 /** What the chronicle needs of a story. */
-export type ChronicleStory = Report & Pick<WithSentences, "sentences"> & WithTimes;
+export type ChronicleStory = Report & Pick<WithSentences, "sentences"> & WithTimes & Partial<WithDays>;
 
 export interface TellingOptions {
   /** First and last day, `YYYY-MM-DD`. */
@@ -30,11 +31,13 @@ export interface ToldSentence extends Span {
   readonly days: readonly number[];
   /** Hashes, in order. */
   readonly terms: Int32Array;
-  /** Whether the days stand in the sentence itself, not only the publication day of a lead sentence. */
+  /** Whether the days stand in the sentence itself, not only before it, nor only as the publication day of a lead sentence. */
   readonly isDated: boolean;
   /** Place of the sentence in its story, from 0. */
   readonly place: number;
   readonly hasQuery: boolean;
+  /** Number of the kind of thing that it speaks of; -1 for none. */
+  readonly strand: number;
 }
 
 /** What a story tells, as plain data: it can be worked out on any thread. */
@@ -70,6 +73,7 @@ export function createTeller(read: ResourceReader, options: TellingOptions, samp
   const { from, to, asOf } = options;
   const reader = new TermReader(read);
   const hasher = new WordHasher();
+  const strands = readStrandWords(read);
   const move = createDayMover(options.moved ?? []);
   const phrases = (options.query ?? "")
     .split(",")
@@ -99,7 +103,7 @@ export function createTeller(read: ResourceReader, options: TellingOptions, samp
         if (told.length === 0) return [];
         const own = termsAmong(terms.subarray(wordAt(words, sentence.start), wordAt(words, sentence.end)));
         if (own.length < FEWEST_TERMS) return [];
-        return [{ ...sentence, days: told, terms: own, hasQuery: hasQuery && hasPhrase(sentence.text.toLowerCase()) }];
+        return [{ ...sentence, days: told, terms: own, strand: strandOf(own, strands), hasQuery: hasQuery && hasPhrase(sentence.text.toLowerCase()) }];
       }),
     };
   };
@@ -128,14 +132,27 @@ function distinct(numbers: Int32Array): Int32Array {
 /** Whether the words before a date speak of what is to come: then a past day among them is that of another thing. */
 const isToCome = (words: string): boolean => /\b(?:will|shall|must)\b[^.;]*$/i.test(words) && !/\b(?:said|told|announced|warned)\b[^.;]{0,12}$/i.test(words);
 
-/** The sentences before `last` that name a day, or lead the story, with what is shown of them. */
+/** The one day on which a sentence that names none goes on with what was told before; `null` where there is none. */
+function dayCarried(event: EventDay | undefined, place: number, published: number | null): number | null {
+  if (event === undefined || event.sentence !== place || event.when === null || event.when.length !== FULL_DAY) return null;
+  const day = parseDay(event.when);
+  return day === null || (published !== null && day > published + AHEAD_DAYS) ? null : day;
+}
+
+/** `YYYY-MM-DD`: no window. */
+const FULL_DAY = 10;
+
+/** The sentences before `last` that name a day, go on with one, or lead the story, with what is shown of them. */
 function tellSentences(
   story: ChronicleStory,
   published: number | null,
   last: number,
   move: DayMover | null,
 ): Pick<ToldSentence, "start" | "end" | "text" | "days" | "isDated" | "place">[] {
+  // A store of an older version has stories without days.
+  const events = story.days ?? [];
   let nextTime = 0;
+  let nextEvent = 0;
   return story.sentences.flatMap((sentence, place) => {
     if (sentence.start >= last) return [];
     while (nextTime < story.times.length && story.times[nextTime]!.end <= sentence.start) nextTime++;
@@ -149,7 +166,11 @@ function tellSentences(
       if (day !== null && !days.includes(day) && (published === null || day <= published + AHEAD_DAYS)) days.push(day);
     }
     const isDated = days.length > 0;
-    if (!isDated && published !== null && place < LEAD_SENTENCES) days.push(published);
+    while (nextEvent < events.length && events[nextEvent]!.sentence < place) nextEvent++;
+    if (!isDated) {
+      const day = dayCarried(events[nextEvent], place, published) ?? (place < LEAD_SENTENCES ? published : null);
+      if (day !== null) days.push(day);
+    }
     if (days.length === 0 && move === null) return [];
     const { start, end } = shownSpan(story.text, sentence);
     const text = story.text.slice(start, end);

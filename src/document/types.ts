@@ -155,6 +155,8 @@ export interface TimeExpression extends Span {
   readonly value: string;
   /** The same as EDTF (ISO 8601-2 level 1), only where it names calendar time. */
   readonly edtf?: string;
+  /** On the first end of a range ("from Monday to Wednesday", "April 4-9"): the whole of it, an EDTF interval. */
+  readonly window?: string;
   /** What a relative value was counted from: a date, or the words of an event. */
   readonly anchor?: string;
   /** Id of the rule that decided the value. */
@@ -163,6 +165,23 @@ export interface TimeExpression extends Span {
 
 export interface WithTimes {
   readonly times: readonly TimeExpression[];
+}
+
+/** The day or window of what a sentence tells, apart from the day of publication. */
+export interface EventDay {
+  /** Index of the sentence in `sentences`. */
+  readonly sentence: number;
+  /** EDTF date or interval (`2025-01-14`, `2025-01`, `2025-01-03/2025-01-07`, `2024-11/..`); `null` where the text leaves it open. */
+  readonly when: string | null;
+  /** Index in `times` of the words it rests on, which may stand in another sentence; `null` where it is open. */
+  readonly time: number | null;
+  /** Id of the rule that decided it. */
+  readonly rule: string;
+}
+
+export interface WithDays {
+  /** An entry for each sentence that tells an event, in order. */
+  readonly days: readonly EventDay[];
 }
 
 export const SOURCE_KINDS = ["person", "body", "official", "anonymous", "people", "media", "document", "unsourced", "outlet"] as const;
@@ -260,10 +279,10 @@ export interface WithCommitments {
 }
 
 /** A story with all its marks. */
-export type Annotated = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithAttributions & WithCommitments;
+export type Annotated = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithDays & WithAttributions & WithCommitments;
 
 /** The marks that are written out and kept: everything but the words. */
-export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithAttributions & WithCommitments;
+export type Marks = Omit<WithSentences, "words"> & WithNames & WithTimes & WithDays & WithAttributions & WithCommitments;
 
 /** A story as it is kept in the store and written to daybook.json. */
 export type KeptStory = CutStory &
@@ -285,6 +304,8 @@ export interface Entry extends Span {
   readonly text: string;
   /** Id of the story. */
   readonly story: string;
+  /** The thread of the story that it belongs to, by the commonest word of the thread ("talks"); left out where the lines have no threads. */
+  readonly strand?: string;
   /** Indices into the story's attributions whose content overlaps the entry. */
   readonly attributions?: readonly number[];
   /** Set where a user put it on this day. */
@@ -298,6 +319,8 @@ export interface Day {
   readonly sentences: readonly Entry[];
   /** Independent reports; copies of one wire text count once. */
   readonly reports: number;
+  /** Stretches since the day before in this list in which no report was published: longer than is usual in this pile. First and last day, `YYYY-MM-DD`. */
+  readonly gapsBefore?: readonly { readonly from: string; readonly to: string }[];
 }
 
 /** Groups texts that are copies of each other, by what was sampled of each. */

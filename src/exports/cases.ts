@@ -28,6 +28,7 @@ export function storyOf(id: string, text: string, said: readonly Said[], fields:
     names: [],
     entities: [],
     times: [],
+    days: [],
     attributions: said.map(({ source, cue, content, fields: more }) => ({
       source: source === undefined ? [] : [span(source)],
       cue: [span(cue)],

@@ -7,7 +7,7 @@ import { chainWords, dayOf, noteWords, voicesWords, webAddress } from "./words.j
 type Cell = string | number | null;
 
 /** ACLED's scale: 1 the day is given, 2 the week, 3 the month or no more than that. An inferred day has the widest. */
-const TIME_PRECISION = { text: 1, week: 2, month: 3, year: 3, publication: 3, correction: 1 } as const;
+const TIME_PRECISION = { text: 1, week: 2, month: 3, year: 3, report: 3, publication: 3, correction: 1 } as const;
 
 const COLUMNS: readonly (readonly [string, (line: Line, voice: Voice, claims: ClaimOf) => Cell])[] = [
   ["id", ({ id }) => id],

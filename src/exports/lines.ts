@@ -26,8 +26,11 @@ export interface Voice {
   readonly rating: string | null;
 }
 
-/** How the day of a line is known. `text`: the words name it; `week`, `month`, `year`: they name a span around it; `publication`: inferred; `correction`: a user set it. */
-export type DateBasis = "text" | "week" | "month" | "year" | "publication" | "correction";
+/**
+ * How the day of a line is known. `text`: the words name it; `week`, `month`, `year`: they name a span around it; `report`: another sentence
+ * of the report names it, which is inferred; `publication`: inferred from the day of publication; `correction`: a user set it.
+ */
+export type DateBasis = "text" | "week" | "month" | "year" | "report" | "publication" | "correction";
 
 /** One sentence on one day, with all that has to stand beside it. */
 export interface Line extends Span {
@@ -151,7 +154,7 @@ export const wordsOf = (text: string, spans: readonly Span[]): string =>
 
 function basisOf(story: KeptStory, { start, end, corrected }: Entry, date: string): Pick<Line, "dateBasis" | "dateWords"> {
   if (corrected !== undefined) return { dateBasis: "correction", dateWords: null };
-  let best: Pick<Line, "dateBasis" | "dateWords"> = { dateBasis: "publication", dateWords: null };
+  let best = basisInReport(story, start, date);
   let shortest = Number.POSITIVE_INFINITY;
   for (const time of story.times) {
     if (time.start < start || time.end > end) continue;
@@ -163,6 +166,15 @@ function basisOf(story: KeptStory, { start, end, corrected }: Entry, date: strin
     best = { dateBasis: days === 1 ? "text" : days <= 7 ? "week" : days <= 31 ? "month" : "year", dateWords: wordsOf(story.text, [time]) };
   }
   return best;
+}
+
+/** Of a sentence that names no day itself: whether it goes on with one that the report named before. */
+function basisInReport(story: KeptStory, start: number, date: string): Pick<Line, "dateBasis" | "dateWords"> {
+  const sentence = story.sentences.findIndex((span) => span.start <= start && start < span.end);
+  // A store of an older version has stories without days.
+  const told = (story.days as KeptStory["days"] | undefined)?.find((day) => day.sentence === sentence);
+  const time = told?.when === date && told.time !== null ? story.times[told.time] : undefined;
+  return time === undefined ? { dateBasis: "publication", dateWords: null } : { dateBasis: "report", dateWords: wordsOf(story.text, [time]) };
 }
 
 /** Sixteen hexadecimal digits: over a million lines, a clash has a chance of one in thirty million. */

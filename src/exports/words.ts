@@ -23,14 +23,13 @@ export const placeWords = ({ outlet, story }: Line): string =>
   [outlet, dayOf(story.published) ?? "undated", story.headline].filter((part) => part !== null && part !== "").join(", ");
 
 /** How the day is known, where the words do not name it. */
-export const basisWords = ({ dateBasis, corrected }: Line): string | null =>
-  dateBasis === "correction"
-    ? corrected.map(noteWords).join(", ")
-    : dateBasis === "text"
-      ? null
-      : dateBasis === "publication"
-        ? "day inferred from the day of publication"
-        : `the words name a ${dateBasis}, not the day`;
+export const basisWords = ({ dateBasis, dateWords, corrected }: Line): string | null => {
+  if (dateBasis === "correction") return corrected.map(noteWords).join(", ");
+  if (dateBasis === "text") return null;
+  if (dateBasis === "publication") return "day inferred from the day of publication";
+  if (dateBasis === "report") return `day inferred from the sentences before (“${dateWords ?? ""}”)`;
+  return `the words name a ${dateBasis}, not the day`;
+};
 
 /** The day of an EDTF value. */
 export const dayOf = (published: string | null): string | null => (published === null ? null : published.slice(0, 10));

@@ -15,7 +15,7 @@ const ENTITIES: readonly Entity[] = [
   { id: "e3", kind: "place", name: "Tarn Ferry", aliases: [] },
 ];
 
-const BARE = { byline: [], language: "en", captions: [], names: [], times: [], commitments: [], entities: [], sha256: "0".repeat(64) } as const;
+const BARE = { byline: [], language: "en", captions: [], names: [], times: [], days: [], commitments: [], entities: [], sha256: "0".repeat(64) } as const;
 
 const HARBOUR = `A gate of the dam gave way on Monday night, officials said. The Valley Front denied that its fighters had fired on the tower.
 

@@ -16,13 +16,15 @@ const SEASONS: Readonly<Record<string, readonly [number, number]>> = { SP: [3, 5
 export function calendarDay(time: Pick<TimeExpression, "type" | "value">): DayRange | null {
   const { type, value } = time;
   if ((type !== "DATE" && type !== "TIME") || value.includes("X") || value.startsWith("P") || value.includes("_REF")) return null;
-  const day = parseDay(value);
+  const day = value.includes("/") ? null : parseDay(value);
   if (day !== null) return { from: formatDay(day), to: formatDay(day) };
   const week = /^(\d{4})-W(\d{2})(-WE)?$/.exec(value);
   if (week !== null) {
     const monday = mondayOfWeek(Number(week[1]), Number(week[2]));
     return { from: formatDay(monday + (week[3] === undefined ? 0 : 5)), to: formatDay(monday + 6) };
   }
+  const interval = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(value);
+  if (interval !== null) return { from: interval[1] ?? "", to: interval[2] ?? "" };
   const part = /^(\d{3,4})(?:-(\d{2}|Q[1-4]|H[12]|SP|SU|FA|WI))?$/.exec(value);
   if (part === null) return null;
   const year = Number(part[1]);

@@ -5,6 +5,8 @@ export interface Entry {
   /** Lower case, without the full stop of an abbreviation. */
   readonly lower: string;
   readonly isCapital: boolean;
+  /** What the word does in its clause, as `clause-words.en.tsv` says; `null` for most words. */
+  readonly role: string | null;
   /** Value by class of the word list, or by kind of figures; `null` for most words. */
   readonly meanings: ReadonlyMap<string, string> | null;
   /** Numbers of the rules that may begin here, in the order of their table. */
@@ -110,8 +112,13 @@ function isPhrase(words: Words, first: number, wanted: readonly string[]): boole
   return true;
 }
 
-/** Lower case, straight apostrophes, without the full stop of an abbreviation. */
+/** Lower case, straight apostrophes, European figures, without the full stop of an abbreviation. */
 export function lowerForm(form: string): string {
   const lower = form.toLowerCase().replaceAll("’", "'");
-  return lower.length > 1 && lower.endsWith(".") ? lower.slice(0, -1) : lower;
+  const european = ARABIC_FIGURE.test(lower) ? lower.replace(ARABIC_FIGURES, (figure) => String((figure.charCodeAt(0) & 0xf) % 10)) : lower;
+  return european.length > 1 && european.endsWith(".") ? european.slice(0, -1) : european;
 }
+
+/** Figures of Arabic (U+0660) and Persian (U+06F0): their last four bits are their value. */
+const ARABIC_FIGURE = /[\u0660-\u0669\u06f0-\u06f9]/;
+const ARABIC_FIGURES = /[\u0660-\u0669\u06f0-\u06f9]/g;

@@ -35,6 +35,18 @@ export const timeCases: readonly TimeCase[] = [
   news("It takes effect [48 hours|DURATION PT48H] after the announcement."),
   news("The [40|DURATION P40D] to [50 days|DURATION P50D] have passed."),
   news("People return from [the seventh day|DATE XXXX-XX-XX] of the ceasefire."),
+  news("The ceasefire began on [January 5|DATE 2025-01-05]. On [the seventh day|DATE 2025-01-11] of the ceasefire people returned."),
+  news(
+    "The raid began on [January 3|DATE 2025-01-03]. Another raid began on [January 5|DATE 2025-01-05]. On [the third day|DATE XXXX-XX-XX] of the raid it rained.",
+  ),
+  news(
+    "It began at [4 a.m. EST on Tuesday|TIME 2025-01-14T04:00] and ended at [06:30|TIME 2025-01-13T06:30] ([0330 GMT|TIME 2025-01-13T03:30]) on [Monday|DATE 2025-01-13] there.",
+  ),
+  news("The call is at [15:00 UTC+3 on Thursday|TIME 2025-01-09T15:00]."),
+  news("It fell on [٧ تشرين الأول ٢٠٢٣|DATE 2023-10-07]."),
+  news("A dividend was declared, payable [Feb. 1|DATE 2025-02-01]."),
+  news("They had left by [Monday|DATE 2025-01-13]. Prices were lower than expected on [Monday|DATE 2025-01-13]."),
+  news("It had been due to open on [Monday|DATE 2025-01-13]. On [Sunday, Jan. 19|DATE 2025-01-19], the paper wrote."),
   news("Sales fell in [the third quarter of 2024|DATE 2024-Q3]."),
   news("The office opens at [9 a.m.|TIME 2025-01-15T09:00] and the guns fell silent at [5:30 p.m. GMT on Tuesday|TIME 2025-01-14T17:30]."),
   news("It appears [daily|SET P1D]. They pray [every Friday|SET XXXX-WXX-5]."),

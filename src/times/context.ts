@@ -81,6 +81,9 @@ export class Context {
   /** Day number of the publication; `null` where it is not known: then what hangs on it stays open. */
   readonly published: number | null;
   readonly found: TimeExpression[] = [];
+  /** First and last atom of each of them. */
+  readonly firsts: number[] = [];
+  readonly lasts: number[] = [];
   /** Atoms before this one belong to an expression already. */
   taken = 0;
   told: Told | null = null;

@@ -46,7 +46,7 @@ function wholeNumber(lower: string): ReadonlyMap<string, string> | null {
   return found;
 }
 
-/** `date` a full day or month in figures ("2025-01-14", "1/14/2025", "14.01.2025"), as its value. */
+/** `date` a full day or month in figures ("2025-01-14", "1/14/2025", "14.01.2025", "06/2004"), as its value. */
 function dateFigures(lower: string): ReadonlyMap<string, string> | null {
   const iso = /^(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?:t(\d{2}:\d{2})(?::\d{2})?z?)?$/.exec(lower);
   if (iso !== null) {
@@ -55,6 +55,11 @@ function dateFigures(lower: string): ReadonlyMap<string, string> | null {
     if (iso[4] === undefined) return iso[3]?.length === 2 && iso[2] !== "." ? new Map([["date", formatMonth(year, month)]]) : null;
     if (!isCivilDay(year, month, day)) return null;
     return new Map([["date", formatDay(dayNumber(year, month, day)) + (iso[5] === undefined ? "" : `T${iso[5]}`)]]);
+  }
+  const monthYear = /^(\d{1,2})\/(\d{4})$/.exec(lower);
+  if (monthYear !== null) {
+    const [month, year] = [Number(monthYear[1]), Number(monthYear[2])];
+    return month < 1 || month > 12 || year < 1000 || year > 2199 ? null : new Map([["date", formatMonth(year, month)]]);
   }
   const parts = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$/.exec(lower);
   if (parts === null) return shortDate(lower);

@@ -1,13 +1,16 @@
-import type { Report, TimeExpression, WithSentences, WithTimes } from "../document/types.js";
+import type { Report, TimeExpression, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import { Atoms } from "./atoms.js";
 import { Context, type DoubtFilter, type Resolved, type RuleMatch } from "./context.js";
+import { findDays } from "./event-days.js";
 import { followers } from "./followers.js";
+import { resolveHung } from "./hung-times.js";
 import { leftEdge } from "./left-edge.js";
 import type { TimeLexicon } from "./lexicon.js";
 import { matchPattern } from "./pattern.js";
+import { markRanges } from "./ranges.js";
 import { chooseReading } from "./reading.js";
-import { onDay } from "./resolve-clock.js";
+import { onDay, zoneOf } from "./resolve-clock.js";
 
 /** A match with its value. `value` is `null` where the words are no time. */
 interface Kept {
@@ -15,8 +18,8 @@ interface Kept {
   readonly resolved: Resolved | null;
 }
 
-/** Story → the same story with its time expressions, in order, none overlapping. Goes once over the words. */
-export function findTimes<S extends Report & WithSentences>(story: S, lexicon: TimeLexicon, isTime: DoubtFilter): S & WithTimes {
+/** Story → the same story with its time expressions, in order, none overlapping, and the days of its events. Goes over the words once for each. */
+export function findTimes<S extends Report & WithSentences>(story: S, lexicon: TimeLexicon, isTime: DoubtFilter): S & WithTimes & WithDays {
   const atoms = new Atoms(story.words, lexicon);
   const context = new Context({
     text: story.text,
@@ -32,7 +35,9 @@ export function findTimes<S extends Report & WithSentences>(story: S, lexicon: T
     if (kept === null) continue;
     at = Math.max(at, kept.resolved === null ? kept.match.last : keep(context, kept.match, kept.resolved));
   }
-  return { ...story, times: context.found };
+  resolveHung(context);
+  markRanges(context);
+  return { ...story, times: context.found, days: findDays(context, story.sentences) };
 }
 
 /** Of the rules that match at an atom the one that marks furthest, then the first of the table. */
@@ -87,6 +92,8 @@ function push(context: Context, first: number, last: number, { rule }: RuleMatch
     rule: resolved.rule ?? rule.id,
   };
   context.found.push(time);
+  context.firsts.push(first);
+  context.lasts.push(last);
   context.taken = last + 1;
   context.remember(time, atoms.sentences[first]!);
 }
@@ -100,10 +107,11 @@ function endOf({ atoms, text }: Context, last: number): number {
   return isSentenceEnd && form.length > 1 && form.endsWith(".") && form.indexOf(".") === form.length - 1 ? end - 1 : end;
 }
 
-/** "9 a.m. Tuesday", "5 p.m. EST, Nov. 6": one expression. */
+/** "9 a.m. Tuesday", "5 p.m. EST, Nov. 6": one expression. In "9 a.m. (0600 GMT) Tuesday" the date stays outside, its day is taken. */
 function withDate(context: Context, match: RuleMatch, resolved: Resolved): { readonly match: RuleMatch; readonly resolved: Resolved } {
   const { atoms } = context;
-  const next = match.last + (/^(?:,|on)$/.test(atoms.word(match.last + 1, match.first)) ? 2 : 1);
+  const bracket = behindBracket(atoms, match.last + 1);
+  const next = bracket ?? match.last + (/^(?:,|on)$/.test(atoms.word(match.last + 1, match.first)) ? 2 : 1);
   if (!atoms.isNear(next, match.first) || atoms.entries[next]!.rules.length === 0) return { match, resolved };
   const beside = bestAt(context, next);
   if (beside === null || beside.resolved === null || beside.match.first !== next || beside.match.rule.type !== "DATE") return { match, resolved };
@@ -111,9 +119,19 @@ function withDate(context: Context, match: RuleMatch, resolved: Resolved): { rea
   const isOpenDay = /^XXXX-(?:WXX-\d|XX-XX|\d\d-\d\d)$/.test(beside.resolved.value);
   if ((day === null && !isOpenDay) || beside.resolved.type === "TIME") return { match, resolved };
   const time = resolved.value.slice(resolved.value.indexOf("T"));
-  const together = day === null ? { value: beside.resolved.value + time } : onDay(time, day);
+  const together = day === null ? { value: beside.resolved.value + time } : onDay(time, day, zoneOf(match));
   return {
-    match: { ...match, last: beside.match.last },
+    match: bracket === null ? { ...match, last: beside.match.last } : match,
     resolved: { ...together, ...(beside.resolved.anchor === undefined ? {} : { anchor: beside.resolved.anchor }) },
   };
+}
+
+/** A bracket with the same time in another zone is no longer than this, in atoms. */
+const LONGEST_BRACKET = 6;
+
+/** The atom behind a short bracket that begins at `at`; `null` where none does. */
+function behindBracket(atoms: Atoms, at: number): number | null {
+  if (atoms.word(at, at - 1) !== "(") return null;
+  for (let next = at + 1; next <= at + LONGEST_BRACKET; next++) if (atoms.word(next, at) === ")") return next + (atoms.word(next + 1, at) === "on" ? 2 : 1);
+  return null;
 }

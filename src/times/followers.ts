@@ -17,7 +17,7 @@ const LONGEST_LIST = 31;
 export function followers(context: Context, match: RuleMatch, resolved: Resolved): Follower[] {
   const isDay = match.get("day") !== undefined && match.get("month") !== undefined && match.get("year") === undefined && resolved.type !== "TIME";
   if (isDay && lastIsDay(context, match)) return days(context, match, resolved);
-  return match.rule.id === "year" ? rangeEnd(context, match, resolved) : [];
+  return match.rule.id === "year" || match.rule.id === "fiscal-year-figures" ? rangeEnd(context, match, resolved) : [];
 }
 
 /** Whether the match ends in the figures of the day ("April 4", not "4 April"). */
@@ -62,5 +62,6 @@ function rangeEnd({ atoms }: Context, match: RuleMatch, resolved: Resolved): Fol
   const two = atoms.meaning(at, match.first, "two");
   if (two === undefined || atoms.glued[at] !== 1 || !/^\d{4}$/.test(resolved.value)) return [];
   const year = Number(resolved.value.slice(0, 2) + two);
-  return year > Number(resolved.value) ? [{ first: at, last: at, resolved: yearValue(year) }] : [];
+  const end = yearValue(year);
+  return year > Number(resolved.value) ? [{ first: at, last: at, resolved: match.rule.id === "year" ? end : { ...end, edtf: `${end.value}~` } }] : [];
 }

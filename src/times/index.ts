@@ -1,12 +1,12 @@
-import type { Report, WithSentences, WithTimes } from "../document/types.js";
+import type { Report, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import { readModel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { createDoubtFilter } from "./doubt.js";
 import { findTimes } from "./find-times.js";
 import { readTimeLexicon } from "./lexicon.js";
 
-/** Story → the same story with its time expressions. */
-export type TimeFinder = <S extends Report & WithSentences>(story: S) => S & WithTimes;
+/** Story → the same story with its time expressions and the days of its events. */
+export type TimeFinder = <S extends Report & WithSentences>(story: S) => S & WithTimes & WithDays;
 
 /** Builds the stage; the tables and the model are read once. */
 export function createTimeFinder(read: ResourceReader): TimeFinder {

@@ -22,7 +22,7 @@ type Meanings = ReadonlyMap<string, string>;
 export function readTimeLexicon(read: ResourceReader): TimeLexicon {
   const words = readMeanings(read);
   const rules = readRules(read);
-  const entryOf = entryMaker(rules);
+  const entryOf = entryMaker(rules, new Map(readTable(read, "times/lexicon/clause-words.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])));
   const meaningsOf = (lower: string): Meanings | null => words.get(lower) ?? figureMeanings(lower);
   const single = (form: string): Entry => {
     const lower = lowerForm(form);
@@ -59,7 +59,7 @@ function readMeanings(read: ResourceReader): ReadonlyMap<string, Meanings> {
 type EntryMaker = (lower: string, capital: boolean, meanings: Meanings | null) => Entry;
 
 /** Makes entries with the rules that may begin at them, and those that may go on with them. */
-function entryMaker(rules: readonly Rule[]): EntryMaker {
+function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>): EntryMaker {
   const begins = rulesByKey(rules, ({ pattern }) => beginnings(pattern));
   const goesOn = rulesByKey(rules, ({ pattern }) => pattern.seconds ?? []);
   const none: readonly number[] = [];
@@ -75,7 +75,7 @@ function entryMaker(rules: readonly Rule[]): EntryMaker {
     const begun = found(begins, lower, meanings);
     const listed = begun.size === 0 ? none : [...begun].sort((a, b) => a - b);
     const alone = listed.filter((index) => rules[index]!.pattern.seconds === null);
-    return { lower, isCapital: capital, meanings, rules: listed, alone, seconds: found(goesOn, lower, meanings) };
+    return { lower, isCapital: capital, role: roles.get(lower) ?? null, meanings, rules: listed, alone, seconds: found(goesOn, lower, meanings) };
   };
 }
 

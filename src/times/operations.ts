@@ -2,6 +2,7 @@ import type { Operation } from "./context.js";
 import { clockOperations } from "./resolve-clock.js";
 import { dateOperations } from "./resolve-dates.js";
 import { durationOperations } from "./resolve-durations.js";
+import { ordinalOperations } from "./resolve-ordinals.js";
 import { periodOperations } from "./resolve-periods.js";
 import { relativeOperations } from "./resolve-relative.js";
 import { vagueOperations } from "./resolve-vague.js";
@@ -16,4 +17,5 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...periodOperations,
   ...clockOperations,
   ...vagueOperations,
+  ...ordinalOperations,
 };

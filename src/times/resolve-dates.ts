@@ -1,4 +1,4 @@
-import { civilDay, dayNumber, daysInMonth, isCivilDay, parseDay } from "../text/calendar.js";
+import { civilDay, dayNumber, daysInMonth, isCivilDay, parseDay, weekdayOf } from "../text/calendar.js";
 import { hijriMonth, hijriYearOf } from "../text/hijri.js";
 import { anchoredOn, type Context, type Operation, type Resolved, type RuleMatch } from "./context.js";
 import { holidayIn, holidayOpen } from "./holidays.js";
@@ -54,7 +54,8 @@ interface FoundYear {
 function steppedYear(step: number, { here }: Context, month: number): FoundYear | null {
   if (here === null) return null;
   const now = civilDay(here);
-  const ahead = step > 0 ? (month > now.month ? 0 : 1) : step < 0 ? (month < now.month ? 0 : -1) : 0;
+  // The month just over is "last month".
+  const ahead = step > 0 ? (month > now.month ? 0 : 1) : step < 0 ? (month < now.month - 1 ? 0 : -1) : 0;
   return { year: now.year + ahead, rule: "month-lead", anchor: here };
 }
 
@@ -70,15 +71,37 @@ function nearestYear(match: RuleMatch, context: Context, month: number, day: num
     return published < first ? first - published : published > last ? last - published : 0;
   };
   const years = [now.year - 1, now.year, now.year + 1];
+  const weekday = Number(match.get("weekday") ?? 0);
+  if (weekday > 0 && day !== null) {
+    const fitting = years.filter((year) => isCivilDay(year, month, day) && weekdayOf(dayNumber(year, month, day)) === weekday);
+    if (fitting.length === 1) return { year: fitting[0]!, rule: "month-weekday", anchor: published };
+  }
   const latest = years.filter((year) => away(year) <= 0).at(-1) ?? now.year - 1;
   const coming = years.find((year) => away(year) >= 0) ?? now.year + 1;
   const tense = tenseAround(context.atoms, match.first, match.last);
+  if (day !== null) {
+    // A day eleven months away would have its year beside it, whatever the tense.
+    const isOnlyComing =
+      away(coming) <= CLEARLY_NEAR && -away(latest) >= CLEARLY_FAR && !/^(?:since|ended)$/.test(context.atoms.word(match.first - 1, match.first));
+    if (isOnlyComing) return { year: coming, rule: "month-coming", anchor: published };
+    if (-away(latest) <= CLEARLY_NEAR && away(coming) >= CLEARLY_FAR && tense !== "past")
+      return { year: tense === "future" && away(latest) <= -FEW_DAYS && !isBound(match, context) ? coming : latest, rule: "month-latest", anchor: published };
+  }
   if (tense === "future") return { year: away(latest) > -FEW_DAYS && day !== null ? latest : coming, rule: "month-coming", anchor: published };
   if (tense === "past") return { year: latest, rule: "month-latest", anchor: published };
   const isComing = away(coming) <= NEAR_AHEAD && away(coming) <= -away(latest);
   return { year: isComing ? coming : latest, rule: "month-nearest", anchor: published };
 }
 
+/** "through Sept. 29" said in October. */
+const isBound = (match: RuleMatch, { atoms }: Context): boolean => /^(?:by|through)$/.test(atoms.word(match.first - 1, match.first));
+
+/**
+ * Of two readings of a day the one so many days away is meant, where the other is so many away: at 40 days all of 30 such days in time/silver,
+ * read in their reports; between 40 and 60 days half of them are the latest.
+ */
+const CLEARLY_NEAR = 40;
+const CLEARLY_FAR = 300;
 /** A plan is still told so long after its day. */
 const FEW_DAYS = 3;
 /** In a narrative a month that lies so many months before the last one told begins the next year. */
@@ -109,7 +132,9 @@ const shortFigures: Operation = (match, context) => {
 const year: Operation = (match, context) => {
   const value = Number(match.get("year") ?? match.get("fiscal-year") ?? match.get("two"));
   const full = value < 100 ? value + (value > 30 ? 1900 : 2000) : value;
-  return isYear(match, context, full) ? yearValue(full) : null;
+  if (!isYear(match, context, full)) return null;
+  // A fiscal year begins on another day than the first of January: EDTF's "approximate".
+  return match.rule.id.startsWith("fiscal") ? { ...yearValue(full), edtf: `${yearValue(full).value}~` } : yearValue(full);
 };
 
 /** Years that may stand without a preposition. */
@@ -186,17 +211,34 @@ const NEAR_HOLIDAY = 30;
 const hijri: Operation = (match, context) => {
   const month = Number(match.get("hijri"));
   const dayText = match.get("day");
-  const figuresOfYear = match.get("int") ?? match.get("year");
-  const near = context.here;
-  if (figuresOfYear === undefined && near === null) return { value: dayText === undefined ? "XXXX-XX" : "XXXX-XX-XX", rule: "hijri-open" };
-  const inThat = figuresOfYear === undefined ? hijriYearOf(near ?? 0, month) : Number(figuresOfYear);
-  const days = hijriMonth(inThat, month);
+  const year = hijriYear(match, context, month);
+  if (year === null) return { value: dayText === undefined ? "XXXX-XX" : "XXXX-XX-XX", rule: "hijri-open" };
+  const days = hijriMonth(year, month);
   if (days === null) return null;
-  const anchor = figuresOfYear === undefined ? anchoredOn(near) : {};
+  const anchor = match.get("int") === undefined && match.get("year") === undefined ? anchoredOn(context.here) : {};
   if (dayText !== undefined) return Number(dayText) > days.last - days.first + 1 ? null : { ...dayValue(days.first + Number(dayText) - 1), ...anchor };
   const range = `${dayValue(days.first).value}/${dayValue(days.last).value}`;
   return { value: range, edtf: range, ...anchor };
 };
+
+/** The Hijri year of a month: as given, that of a civil year given, or the nearest to the day of writing that fits the tense. */
+function hijriYear(match: RuleMatch, { atoms, here }: Context, month: number): number | null {
+  const given = match.get("int") ?? match.get("year");
+  const inCivil = (year: number): number => hijriYearOf(dayNumber(year, 7, 1), month);
+  if (given !== undefined) return Number(given) > LAST_HIJRI ? inCivil(Number(given)) : Number(given);
+  if (here === null) return null;
+  const step = match.get("of-year");
+  if (step !== undefined) return inCivil(civilDay(here).year + Number(step));
+  const nearest = hijriYearOf(here, month);
+  const days = hijriMonth(nearest, month);
+  if (days === null) return nearest;
+  const tense = tenseAround(atoms, match.first, match.last);
+  if (tense === "past" && days.first > here) return nearest - 1;
+  return tense === "future" && days.last < here ? nearest + 1 : nearest;
+}
+
+/** Greater figures beside a Hijri month ("Ramadan 2024") are a year of the civil calendar. */
+const LAST_HIJRI = 1600;
 
 /** "44 BC". */
 const beforeChrist: Operation = (match) => ({ value: `BC${(match.get("int") ?? "").padStart(4, "0")}` });

@@ -14,7 +14,12 @@ const period: Operation = (match, context, [unit = "quarter"]) => {
   const year = yearOf(match, context, (count - 1) * (isHalf ? 6 : 3) + 1);
   if (year === null) return { value: isHalf ? `XXXX-H${count}` : `XXXX-Q${count}`, rule: "quarter-open" };
   if (!isHalf) context.period = { year, quarter: count };
-  return isHalf ? halfValue(year, count) : { ...quarterValue(year, count), ...anchoredOn(match.get("year") === undefined ? context.here : null) };
+  if (isHalf) return halfValue(year, count);
+  const anchor = anchoredOn(match.get("year") === undefined ? context.here : null);
+  // Where a fiscal quarter lies in the calendar is not said: EDTF's "approximate" year.
+  return match.get("fiscal") === undefined
+    ? { ...quarterValue(year, count), ...anchor }
+    : { value: quarterValue(year, count).value, edtf: `${year}~`, ...anchor };
 };
 
 const halfValue = (year: number, half: number): Resolved => ({

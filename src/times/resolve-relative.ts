@@ -36,6 +36,13 @@ function weekdayDay(name: number, match: RuleMatch, context: Context, here: numb
   return { day: weekdayBefore(here, name, false), rule: "weekday-latest" };
 }
 
+/** "the previous Friday": the last one before the day told. */
+const previousWeekday: Operation = (match, context) => {
+  const name = Number(match.get("weekday"));
+  const from = context.toldDay ?? context.here;
+  return from === null ? { value: `XXXX-WXX-${name}`, rule: "weekday-open" } : { ...dayValue(weekdayBefore(from, name, true)), ...anchoredOn(from) };
+};
+
 /** "today", "yesterday", "tomorrow", "the day after tomorrow", "tonight". `args`: further days. */
 const namedDay: Operation = (match, context, [further = "0"]) => {
   const step = Number(match.get("day-name") ?? "0") + Number(further);
@@ -77,7 +84,10 @@ const weekend = (here: number, steps: number): Value => weekendValue(here + step
 const theWeekend: Operation = (match, context) => {
   const { here } = context;
   if (here === null) return openUnit("WE");
-  const isAhead = weekdayOf(here) >= 6 || tenseAround(context.atoms, match.first, match.last) === "future";
+  const isAhead =
+    weekdayOf(here) >= 6 ||
+    /^(?:of|before|by|for|until)$/.test(context.atoms.word(match.first - 1, match.first)) ||
+    tenseAround(context.atoms, match.first, match.last) === "future";
   return { ...weekendValue(isAhead ? here : here - 7), ...anchoredOn(here) };
 };
 
@@ -133,9 +143,12 @@ const quarterBefore = ({ year, quarter }: { readonly year: number; readonly quar
   rule: "year-earlier",
 });
 
-/** "year-end": the last day of the year. */
-const yearEnd: Operation = (_match, { here }) =>
-  here === null ? { value: "XXXX-12-31" } : { ...dayValue(dayNumber(civilDay(here).year, 12, 31)), ...anchoredOn(here) };
+/** "year-end": the last day of the year; "since year-end": of the one before. */
+const yearEnd: Operation = ({ first }, { here, atoms }) => {
+  if (here === null) return { value: "XXXX-12-31" };
+  const isLast = /^(?:since|from)$/.test(atoms.word(first - 1, first));
+  return { ...dayValue(dayNumber(civilDay(here).year - (isLast ? 1 : 0), 12, 31)), ...anchoredOn(here) };
+};
 
 /** "tonight". */
 const tonight: Operation = (_match, { here }) => ({ ...dayPart(here, "NI"), ...anchoredOn(here) });
@@ -178,6 +191,7 @@ const beforeThere: Operation = (match, context) => {
 
 export const relativeOperations = {
   weekday,
+  "weekday-previous": previousWeekday,
   "named-day": namedDay,
   "part-of": partOf,
   "part-told": partTold,

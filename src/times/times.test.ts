@@ -5,6 +5,7 @@ import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
 import { readTable } from "../text/table.js";
 import { timeCases } from "./cases.js";
+import { dayCases } from "./day-cases.js";
 import { createTimeFinder } from "./index.js";
 import { readRules } from "./rules.js";
 
@@ -36,6 +37,17 @@ describe("times", () => {
     });
   }
 
+  for (const { sentences } of dayCases) {
+    it(`day: ${sentences.map(([text]) => text).join(" ")}`, () => {
+      const { days } = read(sentences.map(([text]) => text).join(" "), "2025-01-15");
+      const found = sentences.map((_, index) => days.find(({ sentence }) => sentence === index));
+      assert.deepEqual(
+        found.map((day) => (day === undefined ? null : `${day.when} ${day.rule}`)),
+        sentences.map(([, day]) => day),
+      );
+    });
+  }
+
   for (const { id, example } of readRules(packagedResources)) {
     it(`rule ${id}: ${example}`, () => assert.deepEqual(found(example, "2025-01-15"), marks(example)));
   }
@@ -64,6 +76,22 @@ describe("times", () => {
     assert.deepEqual([hours?.anchor, hours?.rule], ["the announcement", "duration-from"]);
     const [friday] = read("Talks began on Friday.", "2025-01-15").times;
     assert.deepEqual([friday?.anchor, friday?.rule, friday?.edtf], ["2025-01-15", "weekday-latest", "2025-01-10"]);
+  });
+
+  it("gives the whole of a range, the moment of a time with its zone, and the day to which a stretch of time leads", () => {
+    const first = (text: string) => read(text, "2025-01-15").times[0];
+    assert.equal(first("The talks ran from Monday to Wednesday.")?.window, "2025-01-13/2025-01-15");
+    assert.equal(first("Fighting raged between March 3 and 7.")?.window, "2024-03-03/2024-03-07");
+    assert.equal(first("The siege lasted from April 2019 to June 2020.")?.window, "2019-04/2020-06");
+    assert.equal(first("The vote was moved from Monday to Wednesday.")?.window, undefined);
+    assert.equal(first("It rained on Monday and Wednesday.")?.window, undefined);
+    assert.equal(first("It began at 4 a.m. EST on Tuesday.")?.edtf, "2025-01-14T04:00:00-05:00");
+    assert.equal(first("It began at 15:00 UTC+3.")?.edtf, "2025-01-15T15:00:00+03:00");
+    assert.equal(first("It began at 15:00 IST.")?.edtf, "2025-01-15");
+    assert.deepEqual([first("It was two weeks before Christmas.")?.edtf, first("It was two weeks before Christmas.")?.anchor], ["2024-12-11", "2024-12-25"]);
+    const hung = read("The announcement was made on January 13. It takes effect 48 hours after the announcement.", "2025-01-15").times[1];
+    assert.deepEqual([hung?.value, hung?.edtf, hung?.anchor], ["PT48H", "2025-01-15", "the announcement"]);
+    assert.equal(first("In fiscal 2024 it earned more.")?.edtf, "2024~");
   });
 
   it("lie in order inside one sentence, for any text, and twice gives the same", () => {
@@ -101,7 +129,11 @@ describe("times", () => {
     );
     fc.assert(
       fc.property(anyText, fc.constantFrom(null, "2025-01-15", "2024-02-29"), (text, published) => {
-        const { times, sentences } = read(text, published);
+        const { times, sentences, days } = read(text, published);
+        for (const { sentence, time, when } of days) {
+          assert.ok(sentence < sentences.length && (time === null) === (when === null));
+          assert.ok(time === null || time < times.length);
+        }
         let last = 0;
         for (const { start, end } of times) {
           assert.ok(start >= last && start < end && end <= text.length);

@@ -5,6 +5,7 @@ import type { ClaimView, FigureView } from "../view.js";
 import { CLAIM_WORDS } from "../wording.js";
 import { Chips } from "./chip.js";
 import { ReportName, WordsLink } from "./line.js";
+import { WhyLinks } from "./why-links.js";
 
 type Positions = ClaimView["positions"];
 
@@ -38,6 +39,7 @@ const Position = ({ told }: { readonly told: Positions }): JSX.Element | null =>
       </p>
       <p class="from">
         <ReportName story={first.story} />
+        <WhyLinks line={first} date={null} />
       </p>
       {again.length > 0 && (
         <p class="from again">
