@@ -103,7 +103,7 @@ function madeUpStory(index: number, random: () => number): KeptStory {
     entities: [...entities.values()].map(({ id, kind, name }) => ({ id, kind, name, aliases: [] })),
     times,
     attributions,
-    days: [],
+    days: sentences.map((_, sentence) => ({ sentence, when: published, time: sentence, rule: "time-in-sentence" })),
     commitments: [],
     file: `made-up-${index}.html`,
     sha256: createHash("sha256").update(String(index)).digest("hex"),

@@ -3,6 +3,7 @@ import { visibleText } from "../safe-text.js";
 import type { ClaimView } from "../view.js";
 import { CLAIM_WORDS, SIDE_OF_STANCE } from "../wording.js";
 import { Chips } from "./chip.js";
+import { CorrectClaim } from "./correct.js";
 import { ReportName, WordsLink } from "./line.js";
 import { WhyLinks } from "./why-links.js";
 
@@ -59,6 +60,7 @@ export const ClaimArticle = ({ claim }: { readonly claim: ClaimView }): JSX.Elem
         </h3>
         <p class="status">{CLAIM_WORDS[claim.status]}</p>
       </header>
+      {(claim.status === "disputed" || claim.status === "retracted") && <CorrectClaim claim={claim.id} />}
       <div class="sides">
         <Side name="For" side="for" positions={on("for")} />
         <Side name="Against" side="against" positions={on("against")} />
