@@ -121,7 +121,11 @@ async function killCorrections(what: string, start: (killAfter: number) => Promi
 
 await killBuilds();
 const store = join(whole, "daybook.db");
-await killCorrections("daybook correct", (after) => daybook(["correct", "rate", OUTLET, "--to", "B2", "--why", `${after}`, "--store", store], after), 900);
+const rate = (why: string, killAfter: number | null): Promise<Ran> =>
+  daybook(["correct", "rate", OUTLET, "--to", "B2", "--why", why, "--store", store], killAfter);
+const unhurried = performance.now();
+await rate("not killed", null);
+await killCorrections("daybook correct", (after) => rate(`${after}`, after), (performance.now() - unhurried) * 1.1);
 await killCorrections("corrections one after the other", (after) => run([writer, store, OUTLET], 250 + after), 500);
 await killCorrections(
   "the same beside a build that is killed too",

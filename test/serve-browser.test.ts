@@ -118,9 +118,9 @@ describe("the served page in a browser", { skip }, () => {
     await page.waitForSelector("dialog[open] .why");
     assert.match((await page.locator(".why").textContent()) ?? "", /^×?Why \d{1,2} \w+ \d{4}\?/);
     assert.match(await hash(page), /why=\d{4}-\d\d-\d\d/);
-    await page.locator("dialog button.time-mark").first().click();
+    await page.locator("dialog .time-mark").first().click();
     assert.match((await page.locator(".why").textContent()) ?? "", /Words.*Mean.*Value.*Rule/);
-    await page.locator("dialog button.source").first().click();
+    await page.locator("dialog .mark-button.source").first().click();
     assert.match((await page.locator(".why").textContent()) ?? "", /Why this source\?.*Source.*Kind.*Cue.*Stance/);
     await page.getByLabel("Close the explanation").click();
     await page.waitForSelector(".why", { state: "detached" });
@@ -184,6 +184,25 @@ describe("the served page in a browser", { skip }, () => {
     await page.locator("textarea").fill("http://127.0.0.1:9/secret");
     await page.getByRole("button", { name: "Read the address" }).click();
     await page.waitForSelector(".job .problem-list li:has-text('address-refused')");
+    await page.context().close();
+  });
+
+  it("takes a correction of a line's day, which the page then shows, and withdraws it", async () => {
+    const page = await open("/");
+    const line = page.locator("main .line").first();
+    const words = (await line.locator("a.words").textContent()) ?? "";
+    await line.getByText("Why this date?").click();
+    await page.locator(".why .correct summary").click();
+    await page.locator(".why .correct label:has-text('Who says so') input").fill("Ada");
+    await page.locator(".why input[type=date]").fill("2025-02-14");
+    await page.getByRole("button", { name: "Set the day" }).click();
+    await page.waitForSelector(".why .told:has-text('Kept')");
+    await page.waitForFunction((text) => [...document.querySelectorAll("#day-2025-02-14 a.words")].some((each) => each.textContent === text), words);
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: /^Corrections/ }).click();
+    await page.locator(".who-field input").fill("Ada");
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await page.waitForSelector(".said-withdrawn");
     await page.context().close();
   });
 

@@ -22,9 +22,9 @@ export function correctPile(store: Store, log: readonly Correction[]): Corrected
     log,
     {
       byId: (id) => parsed(store.storyRecord(id)),
-      ofPage: (sha256) => store.recordsOfPage(sha256).map(parseKeptStory),
-      at: (url) => store.recordsAt(url).map(parseKeptStory),
-      withWords: (words) => store.recordsWith(words).map(parseKeptStory),
+      ofPage: store.idsOfPage,
+      at: store.idsAt,
+      withWords: store.idsWith,
     },
     createRemarker(),
   );

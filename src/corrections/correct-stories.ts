@@ -8,10 +8,10 @@ import { findOpening, findWords } from "./find-story.js";
 /** The stories as they were read, by what a correction knows of them. */
 export interface StoryLookup {
   readonly byId: (id: string) => KeptStory | null;
-  readonly ofPage: (sha256: string) => readonly KeptStory[];
-  readonly at: (url: string) => readonly KeptStory[];
-  /** Stories that may have these words; among them are all copies of a story that has. */
-  readonly withWords: (words: string) => readonly KeptStory[];
+  /** Ids of the stories of a page, of those with an address, and of those that may have these words, among them all that do. */
+  readonly ofPage: (sha256: string) => readonly string[];
+  readonly at: (url: string) => readonly string[];
+  readonly withWords: (words: string) => readonly string[];
 }
 
 /** Words of a story whose day is corrected. */
@@ -115,16 +115,15 @@ const SHORTEST_COPY = 40;
 function createDesk(lookup: StoryLookup): Desk {
   const loaded = new Set<string>();
   const current = new Map<string, KeptStory>();
-  const take = (story: KeptStory): void => {
-    if (loaded.has(story.id)) return;
-    loaded.add(story.id);
-    current.set(story.id, story);
+  const take = (id: string): void => {
+    if (loaded.has(id)) return;
+    const story = lookup.byId(id);
+    if (story === null) return;
+    loaded.add(id);
+    current.set(id, story);
   };
   const load = ({ story, sha256, url }: StoryTarget): Iterable<KeptStory> => {
-    const named = lookup.byId(story);
-    if (named !== null) take(named);
-    if (sha256 !== undefined) for (const each of lookup.ofPage(sha256)) take(each);
-    if (url !== undefined) for (const each of lookup.at(url)) take(each);
+    for (const id of [story, ...(sha256 === undefined ? [] : lookup.ofPage(sha256)), ...(url === undefined ? [] : lookup.at(url))]) take(id);
     return current.values();
   };
   const statementIn = (story: KeptStory, target: AttributionTarget, span: Span): Statement | null => {
@@ -143,10 +142,12 @@ function createDesk(lookup: StoryLookup): Desk {
       const { prefix, exact, suffix } = target.quote;
       const words = prefix + exact + suffix;
       if (words.length < SHORTEST_COPY) return [];
-      for (const story of lookup.withWords(exact)) take(story);
-      return [...current.values()].flatMap((story) => {
-        const start = story.text.indexOf(words) + prefix.length;
-        return start < prefix.length ? [] : (statementIn(story, target, { start, end: start + exact.length }) ?? []);
+      return lookup.withWords(exact).flatMap((id) => {
+        take(id);
+        const story = current.get(id);
+        const start = story === undefined ? -1 : story.text.indexOf(words);
+        if (story === undefined || start < 0) return [];
+        return statementIn(story, target, { start: start + prefix.length, end: start + prefix.length + exact.length }) ?? [];
       });
     },
   };

@@ -49,9 +49,9 @@ const story = (id: string, changes: Partial<KeptStory> = {}): KeptStory => ({
 
 const lookupOf = (...stories: readonly KeptStory[]): StoryLookup => ({
   byId: (id) => stories.find((one) => one.id === id) ?? null,
-  ofPage: (sha256) => stories.filter((one) => one.sha256 === sha256),
-  at: (url) => stories.filter((one) => one.url === url),
-  withWords: (words) => stories.filter(({ text }) => text.includes(words)),
+  ofPage: (sha256) => stories.filter((one) => one.sha256 === sha256).map(({ id }) => id),
+  at: (url) => stories.filter((one) => one.url === url).map(({ id }) => id),
+  withWords: (words) => stories.filter(({ text }) => text.includes(words)).map(({ id }) => id),
 });
 
 /** Marks a story anew by what it says, so that a test sees that it was asked to. */

@@ -1,5 +1,5 @@
 // A story behind the page: one JSON block each, so that a click parses one story only.
-import type { Caption, CorrectionNote, KeptStory, PublishedFrom, SourceKind, Span, Stance, TimeExpression } from "../document/types.js";
+import type { Caption, CorrectionNote, EventDay, KeptStory, PublishedFrom, SourceKind, Span, Stance, TimeExpression } from "../document/types.js";
 import { webAddress } from "./safe-text.js";
 import { standsFor } from "./voices.js";
 
@@ -38,8 +38,10 @@ export interface StoryBlock {
   readonly sha256: string;
   readonly corrected?: readonly CorrectionNote[];
   readonly spoken: readonly SpokenBlock[];
-  /** The times in the text, where they can be asked about; absent on the written page. */
+  /** The times in the text, the sentences, and the days of what they tell, where they can be asked about; absent on the written page. */
   readonly times?: readonly TimeExpression[];
+  readonly sentences?: readonly Span[];
+  readonly days?: readonly EventDay[];
   /** How many other stories have the same text. */
   readonly copyCount: number;
   /** The first of them. */

@@ -7,7 +7,19 @@ export interface Asset {
 }
 
 /** Where the page's views live; each gives the same page, which reads the address. */
-export const VIEW_PATHS: readonly string[] = ["/", "/stories", "/search", "/sources", "/claims", "/due", "/entities", "/map", "/undated", "/add"];
+export const VIEW_PATHS: readonly string[] = [
+  "/",
+  "/stories",
+  "/search",
+  "/sources",
+  "/claims",
+  "/due",
+  "/entities",
+  "/map",
+  "/undated",
+  "/corrections",
+  "/add",
+];
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#9b1c1c" d="M2 3h12v2H2zm0 4h12v1H2zm0 3h12v1H2zm0 3h8v1H2z"/></svg>`;
 

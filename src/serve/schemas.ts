@@ -143,6 +143,7 @@ export const SCHEMAS = {
     outlets: count,
     counts: listOf(object({ date: string, reports: count, events: count })),
     chosen: listOf(string),
+    corrections: count,
     problems: listOf(object({ code: string, message: string, place: { type: "object" } })),
   }),
   Choices: object({
@@ -206,6 +207,7 @@ export const SCHEMAS = {
         object({ start: count, end: count, type: { enum: TIME_TYPES }, value: string, edtf: string, anchor: string, rule: string }, ["edtf", "anchor"]),
       ),
       sentences: listOf(span),
+      days: listOf(object({ sentence: count, when: orNull(string), time: orNull(count), rule: string })),
     },
     ["corrected"],
   ),

@@ -32,7 +32,7 @@ export const STORY_ROUTES: readonly Route[] = [
       const group = library.book()?.copiesOf(id) ?? [];
       const copies = group.filter((copy) => copy.story !== id).slice(0, NAMED_COPIES);
       const block = storyBlock(story, { copyCount: Math.max(0, group.length - 1), copies });
-      return { story: { ...block, times: story.times, sentences: story.sentences } };
+      return { story: { ...block, times: story.times, sentences: story.sentences, days: story.days } };
     },
   },
 ];

@@ -54,6 +54,7 @@ function summaryOf({ library }: Desk, book: Book | null) {
     outlets: index.outlets.length,
     counts: book?.counts ?? [],
     chosen: book?.days.map(({ view }) => view.date) ?? [],
+    corrections: book?.corrections.length ?? 0,
     problems: book?.problems ?? [],
   };
 }

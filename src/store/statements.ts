@@ -18,9 +18,9 @@ export interface Statements {
   readonly idTaken: Database.Statement<[string], Pick<StoryRow, "id">>;
   readonly records: Database.Statement<[], RecordRow & Pick<StoryRow, "published">>;
   readonly recordById: Database.Statement<[string], RecordRow>;
-  readonly recordsOfPage: Database.Statement<[string], RecordRow>;
-  readonly recordsWith: Database.Statement<[string], RecordRow>;
-  readonly recordsAt: Database.Statement<[string], RecordRow>;
+  readonly idsOfPage: Database.Statement<[string], string>;
+  readonly idsWith: Database.Statement<[string], string>;
+  readonly idsAt: Database.Statement<[string], string>;
   /** The first page behind a hash, with its packed bytes. */
   readonly pageAfter: Database.Statement<[string], PageRow & { readonly packed: Uint8Array }>;
   readonly problems: Database.Statement<[], Pick<PageRow, "file" | "line" | "problem_code" | "problem">>;
@@ -51,12 +51,13 @@ export function prepareStatements(database: Database.Database): Statements {
     idTaken: database.prepare("SELECT id FROM stories WHERE id = ?"),
     records: database.prepare("SELECT id, published, record FROM stories ORDER BY published IS NULL, published, id"),
     recordById: database.prepare("SELECT id, record FROM stories WHERE id = ?"),
-    recordsOfPage: database.prepare("SELECT id, record FROM stories WHERE page = ? ORDER BY position"),
-    recordsWith: database.prepare(
-      `SELECT id, record FROM search_words JOIN search_stories ON number = search_words.rowid JOIN stories ON id = story
-       WHERE search_words MATCH ? ORDER BY id LIMIT 500`,
-    ),
-    recordsAt: database.prepare("SELECT id, record FROM stories WHERE url = ? ORDER BY id"),
+    idsOfPage: database.prepare<[string], string>("SELECT id FROM stories WHERE page = ? ORDER BY position").pluck(),
+    idsWith: database
+      .prepare<[string], string>(
+        "SELECT story FROM search_words JOIN search_stories ON number = search_words.rowid WHERE search_words MATCH ? ORDER BY story LIMIT 500",
+      )
+      .pluck(),
+    idsAt: database.prepare<[string], string>("SELECT id FROM stories WHERE url = ? ORDER BY id").pluck(),
     pageAfter: database.prepare("SELECT pages.*, contents.packed FROM pages JOIN contents USING (sha256) WHERE sha256 > ? ORDER BY sha256 LIMIT 1"),
     problems: database.prepare("SELECT file, line, problem_code, problem FROM pages WHERE problem_code IS NOT NULL ORDER BY file, line, sha256"),
     views: database.prepare<[string], string>("SELECT record FROM views WHERE kind = ? ORDER BY position").pluck(),

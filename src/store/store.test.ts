@@ -60,8 +60,8 @@ describe("the store", () => {
     const idOf = (record: string): unknown => JSON.parse(record).id;
     assert.equal(idOf(store.storyRecord("c") ?? "{}"), "c");
     assert.equal(store.storyRecord("z"), null);
-    assert.deepEqual(store.recordsOfPage(hashOf("p1")).map(idOf), ["b", "a"]);
-    assert.deepEqual(store.recordsAt("https://example.org/d").map(idOf), ["d"]);
+    assert.deepEqual(store.idsOfPage(hashOf("p1")), ["b", "a"]);
+    assert.deepEqual(store.idsAt("https://example.org/d"), ["d"]);
     store.close();
   });
 

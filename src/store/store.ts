@@ -56,12 +56,12 @@ export interface Store {
   readonly storyRows: () => Generator<KeptRecord>;
   /** The JSON of one story; `null` where there is none of that id. */
   readonly storyRecord: (id: string) => string | null;
-  /** The JSON of the stories of a page, in their order; by the hash of its bytes. */
-  readonly recordsOfPage: (sha256: string) => readonly string[];
-  /** The JSON of the stories with that address, by id. */
-  readonly recordsAt: (url: string) => readonly string[];
-  /** The JSON of stories with the first of these words one after the other, by id; as many as an agency has clients. */
-  readonly recordsWith: (words: string) => readonly string[];
+  /** Ids of the stories of a page, in their order; by the hash of its bytes. */
+  readonly idsOfPage: (sha256: string) => readonly string[];
+  /** Ids of the stories with that address. */
+  readonly idsAt: (url: string) => readonly string[];
+  /** Ids of stories with the first of these words one after the other; as many as an agency has clients. */
+  readonly idsWith: (words: string) => readonly string[];
   readonly storyCount: () => number;
   /** Replaces what the last build saw over the pile, all or nothing; rows of one kind keep their order. */
   readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>, corrected: ShownInstead) => void;
@@ -105,11 +105,11 @@ export function openStore(file: string): Store {
       const row = statements.recordById.get(id);
       return row === undefined ? null : withId(row);
     },
-    recordsOfPage: (sha256) => statements.recordsOfPage.all(sha256).map(withId),
-    recordsAt: (url) => statements.recordsAt.all(url).map(withId),
-    recordsWith: (words) => {
+    idsOfPage: (sha256) => statements.idsOfPage.all(sha256),
+    idsAt: (url) => statements.idsAt.all(url),
+    idsWith: (words) => {
       const query = phraseQuery(words, PHRASE_WORDS);
-      return query === null ? [] : statements.recordsWith.all(query).map(withId);
+      return query === null ? [] : statements.idsWith.all(query);
     },
     storyCount: () => statements.count.get()?.stories ?? 0,
     keepViews: (rows, entities, corrected) => keepViews(database, rows, entities, corrected),

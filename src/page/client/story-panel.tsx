@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Chip } from "../components/chip.js";
+import { CorrectStory } from "../components/correct.js";
 import { CorrectedMarks } from "../components/corrections.js";
 import { ScrollBox } from "../components/sections.js";
 import { dayInWords } from "../dates.js";
@@ -34,15 +35,22 @@ const SegmentText = ({ text, segment: { start, end, role, isNear, mark }, asking
   if (asking === null) return <span class={name}>{words}</span>;
   const isAsked = asking.asked?.what === mark.what && asking.asked.index === mark.index;
   return (
-    <button
-      type="button"
+    // biome-ignore lint/a11y/useSemanticElements: a button element would neither wrap nor keep the spaces at its ends
+    <span
+      role="button"
+      tabIndex={0}
       class={`mark-button ${name}`}
       aria-pressed={isAsked}
       title={role === "time" ? "Why this date?" : "Why this source?"}
       onClick={() => asking.ask(mark)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        asking.ask(mark);
+      }}
     >
       {words}
-    </button>
+    </span>
   );
 };
 
@@ -160,6 +168,7 @@ const Foot = ({ story }: { readonly story: StoryBlock }): JSX.Element => (
         </ul>
       </section>
     )}
+    <CorrectStory key={story.id} story={story} />
     <p class="origin">
       Read from <code>{visibleText(story.file)}</code>
       {story.url !== null && (

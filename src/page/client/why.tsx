@@ -1,7 +1,8 @@
-import type { JSX } from "preact";
-import type { TimeExpression } from "../../document/types.js";
+import { Fragment, type JSX } from "preact";
+import type { EventDay, TimeExpression } from "../../document/types.js";
 import { calendarDay } from "../../text/timex.js";
 import { Chip } from "../components/chip.js";
+import { CorrectDay, CorrectSource } from "../components/correct.js";
 import { dayInWords, stretchInWords } from "../dates.js";
 import { visibleText } from "../safe-text.js";
 import type { Range, SpokenBlock, StoryBlock } from "../story-block.js";
@@ -22,7 +23,7 @@ interface WhyProps {
 
 /** Says why words stand on a day, or with a source: by which words of the report, counted from what, and by which rule. */
 export const Why = (props: WhyProps): JSX.Element => {
-  const { title, reasons } = reasonsOf(props);
+  const { title, reasons, correct } = reasonsOf(props);
   return (
     <aside class="why" aria-label={title} aria-live="polite" dir="ltr" lang="en">
       <button type="button" class="close" onClick={props.onClose} aria-label="Close the explanation">
@@ -30,12 +31,15 @@ export const Why = (props: WhyProps): JSX.Element => {
       </button>
       <h3>{title}</h3>
       {reasons}
+      {correct}
     </aside>
   );
 };
 
 interface Reasons {
   readonly title: string;
+  /** What can be corrected of it. */
+  readonly correct?: JSX.Element;
   readonly reasons: JSX.Element | readonly JSX.Element[];
 }
 
@@ -43,8 +47,15 @@ function reasonsOf({ story, at, why, asked }: WhyProps): Reasons {
   const time = asked?.what === "time" ? story.times?.[asked.index] : undefined;
   if (time !== undefined) return { title: "Why this date?", reasons: <TimeWords story={story} time={time} /> };
   const spoken = asked?.what === "spoken" ? story.spoken[asked.index] : undefined;
-  if (spoken !== undefined) return { title: "Why this source?", reasons: <SourceWords story={story} spoken={spoken} /> };
-  return why === "source" ? sourceReasons(story, at) : dayReasons(story, at, why === "date" ? null : why);
+  if (spoken !== undefined && asked !== null)
+    return {
+      title: "Why this source?",
+      reasons: <SourceWords story={story} spoken={spoken} />,
+      correct: <CorrectSource key={asked.index} story={story} attribution={asked.index} />,
+    };
+  if (why === "source") return sourceReasons(story, at);
+  const day = why === "date" ? null : why;
+  return { ...dayReasons(story, at, day), correct: <CorrectDay story={story} at={at} from={day} /> };
 }
 
 const Row = ({ name, children }: { readonly name: string; readonly children: JSX.Element | string }): JSX.Element => (
@@ -102,12 +113,29 @@ const namesDay = (time: TimeExpression, day: string): boolean => {
   return range !== null && range.from === day && range.to === day;
 };
 
+/** How a sentence came to its day where its own words do not name it, by the rule that decided it (`times/`). */
+const DAY_RULES: Readonly<Record<string, string>> = {
+  "day-carried": "The sentence goes on with the day of what was told before it.",
+  "day-hung": "The words hang on another event, whose day the report gives.",
+  "day-story": "The sentence names no day; it belongs to the day that the report told of last.",
+  "day-story-said": "The sentence names no day; it was said on the day that the report told of last.",
+};
+
+/** The days of the events that the words tell, as far as the text settles them. */
+const eventsIn = ({ sentences = [], days = [] }: StoryBlock, at: readonly Range[]): readonly EventDay[] =>
+  days.filter(({ sentence }) => {
+    const span = sentences[sentence];
+    return span !== undefined && at.some(([start, end]) => span.start < end && start < span.end);
+  });
+
 /** @param day the day on which the words stand; `null`: whatever times are in them */
 function dayReasons(story: StoryBlock, at: readonly Range[], day: string | null): Reasons {
   const times = timesIn(story, at);
   const named = day === null ? times : times.filter((time) => namesDay(time, day));
   const title = day === null ? "Why this date?" : `Why ${dayInWords(day)}?`;
   if (named.length > 0) return { title, reasons: named.map((time) => <TimeWords key={time.start} story={story} time={time} />) };
+  const event = eventsIn(story, at).find(({ when }) => when !== null && (day === null || when === day));
+  if (event !== undefined) return { title, reasons: <EventWords story={story} event={event} /> };
   const isPublished = day === null || story.published?.slice(0, 10) === day;
   return {
     title,
@@ -121,6 +149,22 @@ function dayReasons(story: StoryBlock, at: readonly Range[], day: string | null)
   };
 }
 
+const EventWords = ({ story, event: { rule, time, when } }: { readonly story: StoryBlock; readonly event: EventDay }): JSX.Element => {
+  const found = time === null ? undefined : story.times?.[time];
+  return (
+    <>
+      <p>{DAY_RULES[rule] ?? "Its day was settled by a rule over the text around it."}</p>
+      <dl>
+        {when !== null && <Row name="Day">{stretchInWords(when)}</Row>}
+        <Row name="Rule">
+          <code>{rule}</code>
+        </Row>
+      </dl>
+      {found !== undefined && <TimeWords story={story} time={found} />}
+    </>
+  );
+};
+
 function sourceReasons(story: StoryBlock, at: readonly Range[]): Reasons {
   const spoken = spokenAt(story, at);
   return {
@@ -129,7 +173,12 @@ function sourceReasons(story: StoryBlock, at: readonly Range[]): Reasons {
       spoken.length === 0 ? (
         <p>No words of the report name a source for this, nor hint at one: it is the report’s own.</p>
       ) : (
-        spoken.map((each, place) => <SourceWords key={place} story={story} spoken={each} />)
+        spoken.map((each, place) => (
+          <Fragment key={place}>
+            <SourceWords story={story} spoken={each} />
+            <CorrectSource story={story} attribution={story.spoken.indexOf(each)} />
+          </Fragment>
+        ))
       ),
   };
 }

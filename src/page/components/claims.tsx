@@ -4,6 +4,7 @@ import { visibleText } from "../safe-text.js";
 import type { ClaimView, FigureView } from "../view.js";
 import { CLAIM_WORDS } from "../wording.js";
 import { Chips } from "./chip.js";
+import { CorrectClaim } from "./correct.js";
 import { ReportName, WordsLink } from "./line.js";
 import { WhyLinks } from "./why-links.js";
 
@@ -135,6 +136,7 @@ export const ClaimArticle = ({ claim }: { readonly claim: ClaimView }): JSX.Elem
         )}
       </header>
       <Figures figures={claim.figures} />
+      {(claim.status === "disputed" || claim.status === "retracted") && <CorrectClaim claim={claim.id} />}
       <div class="sides">
         <Side name="For" side="for" positions={on("for")} holders={claim.holders.for} />
         <Side name="Against" side="against" positions={on("against")} holders={claim.holders.against} />

@@ -42,7 +42,9 @@ const CREDIBILITY: Readonly<Record<string, string>> = {
   "6": "truth cannot be judged",
 };
 
-const ratingWords = (code: string): string => [RELIABILITY[code.charAt(0)], CREDIBILITY[code.charAt(1)]].filter((words) => words !== undefined).join(", ");
+/** An Admiralty code in words. */
+export const ratingWords = (code: string): string =>
+  [RELIABILITY[code.charAt(0)], CREDIBILITY[code.charAt(1)]].filter((words) => words !== undefined).join(", ");
 
 const STATUS_WORDS = { applied: "Applied", orphaned: "Words not found", withdrawn: "Withdrawn" } as const;
 

@@ -1,14 +1,17 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import type { CorrectionDraft } from "../../document/corrections.js";
 import { createLines, type Lines } from "../../page/client/lines.js";
 import { listen, pageState, usePageState } from "../../page/client/page-state.js";
 import { StoryPanel } from "../../page/client/story-panel.js";
+import { Corrector } from "../../page/components/correct.js";
 import { CanSayWhy } from "../../page/components/why-links.js";
 import { visibleText } from "../../page/safe-text.js";
 import { AddReports } from "./add-reports.js";
 import { useAnswer } from "./ask.js";
 import { Chronology } from "./chronology.js";
 import { Claims } from "./claims.js";
+import { Corrections, sendCorrection } from "./corrections.js";
 import { Due } from "./due.js";
 import { Entities } from "./entities.js";
 import { useJobs } from "./events.js";
@@ -32,6 +35,7 @@ const VIEWS: Readonly<Record<string, (props: { readonly summary: Summary | null 
   "/entities": Entities,
   "/map": PlaceMap,
   "/undated": Undated,
+  "/corrections": Corrections,
   "/add": AddReports,
 };
 
@@ -49,30 +53,34 @@ export const App = (): JSX.Element => {
   }, [title]);
   const View = VIEWS[path] ?? Chronology;
   return (
-    <CanSayWhy.Provider value={true}>
-      <Header now={now.value} summary={summary.value} />
-      {summary.trouble !== null && (
-        <p class="trouble" role="alert">
-          {summary.trouble}
-        </p>
-      )}
-      <RunningJob />
-      <main id="content" tabIndex={-1} aria-busy={summary.isWaiting}>
-        <View summary={summary.value} />
-      </main>
-      <Report lines={lines} />
-      <footer class="foot">
-        <p class="keys">
-          <kbd>j</kbd> <kbd>k</kbd> next and previous line · <kbd>Enter</kbd> open its report · <kbd>Esc</kbd> close · <kbd>/</kbd> search
-        </p>
-        <p>
-          Nothing is added, summarised or judged: sources, dates and disputes are read from the reports by rule, and can be wrong; the words are one click away.{" "}
-          <a href="/api/openapi.json">The same data for programs</a>.
-        </p>
-      </footer>
-    </CanSayWhy.Provider>
+    <Corrector.Provider value={correct}>
+      <CanSayWhy.Provider value={true}>
+        <Header now={now.value} summary={summary.value} />
+        {summary.trouble !== null && (
+          <p class="trouble" role="alert">
+            {summary.trouble}
+          </p>
+        )}
+        <RunningJob />
+        <main id="content" tabIndex={-1} aria-busy={summary.isWaiting}>
+          <View summary={summary.value} />
+        </main>
+        <Report lines={lines} />
+        <footer class="foot">
+          <p class="keys">
+            <kbd>j</kbd> <kbd>k</kbd> next and previous line · <kbd>Enter</kbd> open its report · <kbd>Esc</kbd> close · <kbd>/</kbd> search
+          </p>
+          <p>
+            Nothing is added, summarised or judged: sources, dates and disputes are read from the reports by rule, and can be wrong; the words are one click
+            away. <a href="/api/openapi.json">The same data for programs</a>.
+          </p>
+        </footer>
+      </CanSayWhy.Provider>
+    </Corrector.Provider>
   );
 };
+
+const correct = (draft: CorrectionDraft, who: string, why: string): Promise<void> => sendCorrection("/api/corrections", { draft, who, why });
 
 /** The report behind the chosen words. */
 const Report = ({ lines }: { readonly lines: Lines }): JSX.Element => {

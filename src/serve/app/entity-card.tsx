@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { NOTHING_CHOSEN, type PageState, writeAddress } from "../../page/address.js";
 import { change } from "../../page/client/page-state.js";
+import { CorrectEntity } from "../../page/components/correct.js";
 import { visibleText } from "../../page/safe-text.js";
 import { useAnswer } from "./ask.js";
 import { ENTITY_WORDS } from "./entity-words.js";
@@ -52,6 +53,10 @@ export const EntityCard = ({ id }: { readonly id: string }): JSX.Element => {
             )}
           </ul>
           <Company title="Named together with" values={entity.with} address={({ id: other }) => link("/entities", { entity: other })} />
+          <p class="entity-id">
+            <b>Id</b> <code>{visibleText(id)}</code>
+          </p>
+          <CorrectEntity key={id} entity={id} />
           <Company title="In" values={entity.outlets.slice(0, 8)} address={({ id: outlet }) => link("/stories", { ...choiceOf(entity.kind, id), outlet })} />
         </>
       )}

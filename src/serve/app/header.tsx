@@ -25,6 +25,7 @@ const VIEWS: readonly ViewLink[] = [
   { path: "/entities", name: "Entities", count: ({ entities }) => entities },
   { path: "/map", name: "Map", count: () => null },
   { path: "/undated", name: "Undated", count: ({ undated }) => undated },
+  { path: "/corrections", name: "Corrections", count: ({ corrections }) => corrections },
 ];
 
 const Navigation = ({ summary }: { readonly summary: Summary | null }): JSX.Element => {

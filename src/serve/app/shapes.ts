@@ -21,6 +21,7 @@ export interface Summary {
   readonly outlets: number;
   readonly counts: readonly DayCount[];
   readonly chosen: readonly string[];
+  readonly corrections: number;
   readonly problems: readonly PageProblem[];
 }
 
@@ -54,7 +55,7 @@ export interface FoundStory {
 }
 
 export interface StoryAnswer {
-  readonly story: Required<Pick<StoryBlock, "times">> & StoryBlock & { readonly sentences: readonly Span[] };
+  readonly story: StoryBlock & Required<Pick<StoryBlock, "times" | "sentences" | "days">>;
 }
 
 export interface EntityHead {
@@ -82,6 +83,17 @@ export interface Place {
   readonly name: string;
   readonly stories: number;
   readonly location: Location;
+}
+
+export interface SaidCorrection {
+  readonly id: string;
+  readonly what: string;
+  readonly about: string;
+  readonly to: string;
+  readonly who: string;
+  readonly day: string | null;
+  readonly why: string | null;
+  readonly status: "applied" | "orphaned" | "withdrawn" | "new";
 }
 
 export interface Job {
