@@ -30,8 +30,8 @@ export interface Pattern {
   readonly before: readonly Step[];
   /** Names of what is kept, by slot. */
   readonly names: readonly string[];
-  /** What the second atom must pass, one of them; `null` where a match may end before it, or the first part reads more than one atom. */
-  readonly seconds: readonly Step[] | null;
+  /** What the second atom must pass, one of them; `null` where a match may end before it. */
+  readonly seconds: readonly Reads[] | null;
 }
 
 /** What a pattern matched: the atoms `[first, last]` that are marked, and what was kept. */
@@ -75,21 +75,43 @@ export function compilePattern(source: string): Pattern {
   return { steps, before, names, seconds: secondsOf(steps) };
 }
 
-/** The steps that may read the second atom. */
-function secondsOf(steps: readonly Step[]): readonly Step[] | null {
-  const first = steps.findIndex(({ kind }) => kind !== "open");
-  if (first < 0 || steps[first]!.kind !== "test" || steps[first]!.figures !== null) return null;
-  const found: Step[] = [];
-  const visit = (at: number): boolean => {
+/** What a step reads of one atom. */
+type Reads = Pick<Step, "words" | "classes" | "figures">;
+
+/** What the second word of figures may be, besides what follows them: "a few", "two hundred", "5 1/2", "twenty-first". */
+const CONTINUED: Readonly<Record<Figures, Reads | null>> = {
+  count: { words: ["a", "an", "couple", "dozen", "half", "few", "hundred", "thousand", "and"], classes: ["number", "fraction"], figures: null },
+  ord: { words: [], classes: ["ordinal"], figures: null },
+  day: { words: [], classes: ["ordinal"], figures: null },
+  year: { words: ["thousand"], classes: ["number"], figures: null },
+  int: null,
+  two: null,
+};
+
+/** What the second atom may be, over all ways to begin; `null` where a match may end with the first. */
+function secondsOf(steps: readonly Step[]): readonly Reads[] | null {
+  const found: Reads[] = [];
+  /** Adds the tests that may come at a step; `false` where the pattern may end there. */
+  const follows = (at: number): boolean => {
     const step = steps[at];
     if (step === undefined) return false;
     if (step.kind === "test") {
       found.push(step);
       return true;
     }
-    return visit(at + 1) && (step.kind !== "option" || visit(step.skipTo));
+    return follows(at + 1) && (step.kind !== "option" || follows(step.skipTo));
   };
-  return visit(first + 1) ? found : null;
+  const begins = (at: number): boolean => {
+    const step = steps[at];
+    if (step === undefined) return false;
+    if (step.kind === "test") {
+      const continued = step.figures === null ? null : CONTINUED[step.figures];
+      if (continued !== null) found.push(continued);
+      return follows(at + 1);
+    }
+    return begins(at + 1) && (step.kind !== "option" || begins(step.skipTo));
+  };
+  return begins(0) ? found : null;
 }
 
 function testOf(token: string, kind: "test" | "not", slotOf: (name: string) => number): Step {
@@ -115,8 +137,8 @@ function testOf(token: string, kind: "test" | "not", slotOf: (name: string) => n
 }
 
 /** What may begin a pattern: words, classes, and the kinds of figures. */
-export function beginnings({ steps }: Pattern): readonly Pick<Step, "words" | "classes" | "figures">[] {
-  const found: Pick<Step, "words" | "classes" | "figures">[] = [];
+export function beginnings({ steps }: Pattern): readonly Reads[] {
+  const found: Reads[] = [];
   const visit = (at: number): void => {
     const step = steps[at];
     if (step === undefined) return;
