@@ -77,7 +77,9 @@ const TRIGGERS: readonly string[] = [
 ];
 const LENGTHS = [250_000, 1_000_000];
 
-console.log(`\nmilliseconds for ${LENGTHS.map((length) => `${length / 1000} KB`).join(" and ")} of one trigger, and how many times longer for four times the text`);
+console.log(
+  `\nmilliseconds for ${LENGTHS.map((length) => `${length / 1000} KB`).join(" and ")} of one trigger, and how many times longer for four times the text`,
+);
 let worst = 0;
 for (const trigger of TRIGGERS) {
   const times = LENGTHS.map((length) => {
@@ -86,6 +88,8 @@ for (const trigger of TRIGGERS) {
   });
   const [short = 1, long = 1] = times;
   worst = Math.max(worst, long / Math.max(short, 1));
-  console.log(`${JSON.stringify(trigger).padEnd(44)} ${times.map((time) => time.toFixed(0).padStart(7)).join(" ")}   ×${(long / Math.max(short, 1)).toFixed(1)}`);
+  console.log(
+    `${JSON.stringify(trigger).padEnd(44)} ${times.map((time) => time.toFixed(0).padStart(7)).join(" ")}   ×${(long / Math.max(short, 1)).toFixed(1)}`,
+  );
 }
 console.log(`longest stretch: ×${worst.toFixed(1)} for four times the text`);
