@@ -44,7 +44,7 @@ describe("daybook correct", () => {
     await said("reject-entry", "The exchange was the first under the ceasefire");
     await said("stance", "They were told in January", "--to", "alleges");
     await said("source", "We regret every loss", "--to", "Residents", "--source-kind", "people");
-    await said("reject-attribution", "Some 1,200 people", "--everywhere");
+    await said("reject-attribution", "Some 1,200 people");
     await said("date", "05d884e5e89f", "--to", "2025-03-20");
     await said("merge", "body-front", "--to", "body-valley-front");
     await said("rename", "body-valley-front", "--to", "The Valley Front (armed group)");

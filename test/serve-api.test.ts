@@ -1,6 +1,6 @@
 // The API of daybook serve, over a store built from the example reports; its answers are held against its own description.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -221,6 +221,29 @@ describe("the API of daybook serve", () => {
       String(codes),
     );
     assert.ok(codes.includes("address-refused"), String(codes));
+  });
+
+  it("takes a correction, which is on the disk at once and shown after a build, and withdraws it", async () => {
+    const { body: days } = await get("/api/days");
+    const [line] = days.items[0].lines;
+    const { start, end } = line.spans[0];
+    const json = { method: "POST", headers: { "content-type": "application/json" } };
+    const correct = (body: object) => ask("/api/corrections", "/api/corrections", { ...json, body: JSON.stringify(body) });
+    const draft = { kind: "move", story: line.story.id, start, end, from: days.items[0].date, to: "2025-03-02" };
+    const { status, body } = await correct({ draft, who: "Ada", why: "the second paragraph says so" });
+    assert.equal(status, 202);
+    assert.equal(body.correction.status, "new");
+    assert.match(readFileSync(join(out, "corrections.jsonl"), "utf8"), /"kind":"move"/);
+    await waitFor(async () => (await get("/api/corrections")).body.corrections.some((each: { status: string }) => each.status === "applied"));
+    const { body: moved } = await get("/api/days?from=2025-03-02&to=2025-03-02");
+    const [shown] = moved.items[0].lines.filter(({ text }: { text: string }) => text === line.text);
+    assert.equal(shown.corrected[0].who, "Ada");
+    const undo = `/api/corrections/${body.correction.id}/undo`;
+    assert.equal((await ask(undo, "/api/corrections/{id}/undo", { ...json, body: JSON.stringify({ who: "Ben" }) })).status, 202);
+    await waitFor(async () => (await get("/api/corrections")).body.corrections[0]?.status === "withdrawn");
+    assert.equal((await get("/api/days")).body.items[0].lines[0].text, line.text);
+    for (const wrong of [{ draft }, { draft: { kind: "move" }, who: "Ada" }, { draft: { ...draft, story: "nothing" }, who: "Ada" }, { who: "Ada" }, []])
+      assert.equal((await correct(wrong)).status, 400, JSON.stringify(wrong));
   });
 
   it("is closed off against other sites and other names", async () => {

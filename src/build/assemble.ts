@@ -55,7 +55,7 @@ export function assemble(
   // The chronicler adds every story to the finder.
   const moved = pile.corrected.moved.map(movedSentence);
   const tell = createTeller(packagedResources, { from: null, to: null, query, asOf: null, moved }, sampleShingles);
-  const chronicler = createChronicler({ days, perDay, query }, copies);
+  const chronicler = createChronicler(packagedResources, { days, perDay, query }, copies);
   const joiner = createEntityJoiner();
   const gatherer = createClaimGatherer(packagedResources);
   const tracker = createCommitmentTracker(packagedResources);

@@ -24,6 +24,7 @@ export function correctPile(store: Store, log: readonly Correction[]): Corrected
       byId: (id) => parsed(store.storyRecord(id)),
       ofPage: (sha256) => store.recordsOfPage(sha256).map(parseKeptStory),
       at: (url) => store.recordsAt(url).map(parseKeptStory),
+      withWords: (words) => store.recordsWith(words).map(parseKeptStory),
     },
     createRemarker(),
   );

@@ -5,18 +5,7 @@ import { InputError } from "../document/errors.js";
 import type { KeptStory } from "../document/types.js";
 import { appendCorrection, logBeside, readCorrectionLog, type Signature, type Store } from "../store/index.js";
 import { type CorrectedPile, correctPile } from "./corrected-pile.js";
-import {
-  type FoundLine,
-  type FoundPlace,
-  type FoundStatement,
-  findClaim,
-  findLine,
-  findPlace,
-  findStatement,
-  findStatements,
-  findStory,
-  type Sought,
-} from "./find-target.js";
+import { type FoundLine, type FoundPlace, type FoundStatement, findClaim, findLine, findPlace, findStatement, findStory, type Sought } from "./find-target.js";
 import { openBuiltStore } from "./open-built-store.js";
 import { readCorrections } from "./read-corrections.js";
 import type { ClaimPositions } from "./view-rows.js";
@@ -29,10 +18,8 @@ export interface CorrectionDesk {
   readonly findPlace: (sought: Sought) => FoundPlace;
   /** The line of the last build's chronology with these words, else the sentence with them. @throws InputError */
   readonly findLine: (sought: Sought) => FoundLine;
-  /** The attribution with these words. @throws InputError */
+  /** The attribution with these words; in copies of one text, that of the first. @throws InputError */
   readonly findStatement: (sought: Sought) => FoundStatement;
-  /** The attributions with these words in every story that has them: in the copies of a text. @throws InputError */
-  readonly findStatements: (sought: Sought) => readonly FoundStatement[];
   /** The id of the last build's claim with that id, or with a statement of these words. @throws InputError */
   readonly findClaim: (idOrWords: string, story: string | null) => string;
   readonly hasOutlet: (name: string) => boolean;
@@ -57,7 +44,6 @@ export function openCorrectionDesk(file: string): CorrectionDesk {
     findPlace: (sought) => findPlace(shown(), sought),
     findLine: (sought) => findLine(store, shown(), sought),
     findStatement: (sought) => findStatement(shown(), sought),
-    findStatements: (sought) => findStatements(shown(), sought),
     findClaim: (idOrWords, story) => findClaim(store, shown(), idOrWords, story),
     hasOutlet: store.hasOutlet,
     correct: (draft, signature) => {

@@ -1,5 +1,6 @@
 // From words that a user types to the line, statement or story that they mean.
 
+import { quoteOf } from "../corrections/index.js";
 import { parseKeptStory } from "../document/check.js";
 import { InputError } from "../document/errors.js";
 import { spanAround } from "../document/spans.js";
@@ -51,6 +52,17 @@ function onlyOne<Found>(found: readonly Found[], what: string, nameOf: (one: Fou
 
 /** The place where the words stand. @throws InputError where they stand nowhere, or in several stories */
 export const findPlace = (pile: CorrectedPile, sought: Sought): FoundPlace => onlyOne(placesOf(pile, sought), "report", ({ story }) => story.id);
+
+/** The same, where places in copies of one text, with the same surroundings, are one: the first. */
+function findFirstPlace(pile: CorrectedPile, sought: Sought): FoundPlace {
+  const bySurroundings = new Map<string, FoundPlace>();
+  for (const place of placesOf(pile, sought)) {
+    const { prefix, suffix } = quoteOf(place.story.text, place);
+    const key = `${prefix}\n${suffix}`;
+    if (!bySurroundings.has(key)) bySurroundings.set(key, place);
+  }
+  return onlyOne([...bySurroundings.values()], "report", ({ story }) => story.id);
+}
 
 /** The story with that id, else the only one with these words in its headline or text. @throws InputError */
 export function findStory(pile: CorrectedPile, idOrWords: string): KeptStory {
@@ -105,15 +117,8 @@ export interface FoundStatement {
 }
 
 /** The statement whose contents have the words, the shortest of those that lie in each other; else one whose source or cue has. @throws InputError */
-export const findStatement = (pile: CorrectedPile, sought: Sought): FoundStatement => statementAt(findPlace(pile, sought));
-
-/** The same in every story that has the words: the copies of one text. @throws InputError */
-export function findStatements(pile: CorrectedPile, sought: Sought): readonly FoundStatement[] {
-  const places = placesOf(pile, sought);
-  return places.length === 0 ? [findStatement(pile, sought)] : places.map(statementAt);
-}
-
-function statementAt(place: FoundPlace): FoundStatement {
+export function findStatement(pile: CorrectedPile, sought: Sought): FoundStatement {
+  const place = findFirstPlace(pile, sought);
   const holds = (spans: readonly Span[]): boolean => spans.some(({ start, end }) => start < place.end && place.start < end);
   const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
   const all = place.story.attributions.map((attribution, index) => ({ attribution, index }));

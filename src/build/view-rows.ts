@@ -30,6 +30,8 @@ export interface BookRecord {
   readonly perDay: number | null;
   /** The title that the build was given. */
   readonly givenTitle: string | null;
+  /** Lines of corrections that it has taken in, applied or not. */
+  readonly corrections: number;
 }
 
 export interface ViewOptions {
@@ -54,6 +56,7 @@ export function* viewRows(book: PageBook, { days, perDay }: ViewOptions): Genera
     days,
     perDay,
     givenTitle: book.title,
+    corrections: book.corrections.length,
   };
   yield row("book", record);
   yield row("counts", view.index.counts);

@@ -1,5 +1,3 @@
-import type { Day, Entry } from "../document/types.js";
-import { formatDay } from "../text/calendar.js";
 import { type Candidate, daysLate, type StoryFacts } from "./candidates.js";
 import type { DayScore, Scores } from "./score-days.js";
 
@@ -9,7 +7,8 @@ export interface ChooseInput {
   readonly candidates: readonly Candidate[];
   readonly groups: Int32Array;
   readonly scores: Scores;
-  readonly perDay: number;
+  /** `null`: as many as the reports and the scores allow. */
+  readonly perDay: number | null;
 }
 
 /** Sentences of a reader's length; editors' average 19 words. */
@@ -20,25 +19,46 @@ const TOO_ALIKE = 0.5;
 const UNDATED_WEIGHT = 0.75;
 const QUERY_BONUS = 1.3;
 
-/** For each chosen day the sentences nearest to what all reports of the day have in common, none saying what another says. */
-export function chooseSentences({ chosen, stories, candidates, groups, scores, perDay }: ChooseInput): Day[] {
+/** Without a wish, no day has more sentences … */
+const MOST_SENTENCES = 5;
+/** … and none whose score is less than this part of the first one's. */
+const LEAST_OF_BEST = 0.6;
+
+/** One for a day with one report, and one more each time the independent reports double. */
+const sentencesFor = (reports: number): number => Math.min(MOST_SENTENCES, 1 + Math.floor(Math.log2(Math.max(1, reports))));
+
+/**
+ * For each chosen day, in their order, the sentences nearest to what all reports of the day have in common, none saying what another says;
+ * at least one where there is any.
+ */
+export function chooseSentences({ chosen, stories, candidates, groups, scores, perDay }: ChooseInput): Candidate[][] {
   const byDay = new Map<number, Candidate[]>(chosen.map(({ day }) => [day, []]));
   for (const candidate of candidates) byDay.get(candidate.day)?.push(candidate);
   const published = storiesByDay(stories);
-  const shown: Candidate[] = [];
-  return chosen.flatMap(({ day, score, reports }) => {
+  const shown: ReadonlySet<number>[] = [];
+  return chosen.map(({ day, reports }) => {
     const ranked = rank(byDay.get(day) ?? [], { day, published, stories, groups, scores });
     const entries: Candidate[] = [];
-    for (const candidate of ranked) {
-      if (entries.length >= perDay) break;
-      if ([...entries, ...shown].some((other) => likeness(candidate.terms, other.terms) > TOO_ALIKE)) continue;
+    const most = perDay ?? sentencesFor(reports);
+    const least = perDay === null ? (ranked[0]?.score ?? 0) * LEAST_OF_BEST : Number.NEGATIVE_INFINITY;
+    for (const { candidate, score } of ranked) {
+      if (entries.length >= most || score < least) break;
+      const own = new Set(candidate.terms);
+      if (shown.some((other) => likeness(own, other) > TOO_ALIKE)) continue;
       entries.push(candidate);
+      shown.push(own);
     }
-    if (entries.length === 0 && ranked[0] !== undefined) entries.push(ranked[0]);
-    shown.push(...entries);
-    const sentences: Entry[] = entries.map(({ text, story, start, end }) => ({ text, story: stories[story]?.id ?? "", start, end }));
-    return sentences.length === 0 ? [] : [{ date: formatDay(day), score: Math.round(score * 1000) / 1000, sentences, reports }];
+    if (entries.length === 0 && ranked[0] !== undefined) {
+      entries.push(ranked[0].candidate);
+      shown.push(new Set(ranked[0].candidate.terms));
+    }
+    return entries;
   });
+}
+
+interface ScoredCandidate {
+  readonly candidate: Candidate;
+  readonly score: number;
 }
 
 interface Ranking extends Pick<ChooseInput, "stories" | "groups" | "scores"> {
@@ -59,7 +79,7 @@ function storiesByDay(stories: readonly StoryFacts[]): Map<number, number[]> {
 }
 
 /** Candidates by nearness to the centroid of their day: of what is said of it, and of the reports of that day and the next. */
-function rank(candidates: readonly Candidate[], ranking: Ranking): Candidate[] {
+function rank(candidates: readonly Candidate[], ranking: Ranking): ScoredCandidate[] {
   const { groups, stories, day, scores } = ranking;
   const { idf, relevance } = scores;
   const centroid = new Map<number, number>();
@@ -76,9 +96,7 @@ function rank(candidates: readonly Candidate[], ranking: Ranking): Candidate[] {
     candidate,
     score: scoreOf(candidate, centroid, idf, relevance) * (1 + LATE * Math.log(1 + daysLate(stories[candidate.story]?.published ?? null, day))),
   }));
-  return scored
-    .sort((a, b) => b.score - a.score || a.candidate.story - b.candidate.story || a.candidate.start - b.candidate.start)
-    .map(({ candidate }) => candidate);
+  return scored.sort((a, b) => b.score - a.score || a.candidate.story - b.candidate.story || a.candidate.start - b.candidate.start);
 }
 
 /** What later reports say of a day is shorter and surer: how much more they count. */
@@ -128,9 +146,7 @@ function scoreOf(
 }
 
 /** The share of the smaller set's terms that both have. */
-function likeness(a: Int32Array, b: Int32Array): number {
-  const own = new Set(a);
-  const other = new Set(b);
+function likeness(own: ReadonlySet<number>, other: ReadonlySet<number>): number {
   let shared = 0;
   for (const term of own) if (other.has(term)) shared++;
   return shared / Math.max(1, Math.min(own.size, other.size));

@@ -5,7 +5,7 @@ import type { Day } from "../document/types.js";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
 import { createTimeFinder } from "../times/index.js";
-import { kneeOf } from "./chronicler.js";
+import { daysThatMatter } from "./chronicler.js";
 import { type ChronicleOptions, createChronicler, createTeller, type TellingOptions } from "./index.js";
 import { shownSpan } from "./shown-span.js";
 
@@ -21,7 +21,7 @@ interface Told {
 
 function chronicle(stories: readonly Told[], options: Partial<ChronicleOptions & TellingOptions> = {}): Day[] {
   const tell = createTeller(packagedResources, { ...NO_OPTIONS, ...options }, sampleShingles);
-  const chronicler = createChronicler({ ...NO_OPTIONS, ...options }, createCopyFinder());
+  const chronicler = createChronicler(packagedResources, { ...NO_OPTIONS, ...options }, createCopyFinder());
   for (const story of stories) {
     const telling = tell(findTimes(split({ ...story, headline: null, outlet: null })));
     if (telling !== null) chronicler.add(telling);
@@ -124,8 +124,55 @@ describe("the chronicle", () => {
     assert.equal(text.slice(shownSpan(text, { start: 0, end: text.length }).start), "The bridge over the river fell after a night of rain.");
   });
 
-  it("ends the list of days where the scores fall off", () => {
-    assert.equal(kneeOf([9, 8, 7]), 3);
-    assert.equal(kneeOf([100, 95, 90, 88, 85, 84, 83, 82, 80, 79, 5, 4, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]), 11);
+  it("shows the days that hold half of what is told, and all where there are few", () => {
+    assert.equal(daysThatMatter([9, 8, 7]), 3);
+    assert.equal(daysThatMatter([]), 0);
+    assert.equal(daysThatMatter(new Array<number>(100).fill(1)), 50);
+    assert.equal(daysThatMatter([100, ...new Array<number>(50).fill(1)]), 8);
+  });
+
+  it("shows more sentences on a day that more reports tell of, unless a number is asked for", () => {
+    const told = ["A gate of the Kessim dam gave way", "Three villages were flooded below the dam", "Soldiers brought boats to the valley of Kessim"];
+    const stories = told.flatMap((words, at) =>
+      [0, 1].map((copy) => ({
+        id: `${at}${copy}`,
+        published: `2025-03-0${4 + copy}`,
+        text: `${words} on March 3, 2025, ${["residents", "engineers", "farmers", "nurses", "teachers", "drivers"][at * 2 + copy]} said in statement ${at * 17 + copy * 5}.`,
+      })),
+    );
+    const perDay = (options: Partial<ChronicleOptions>): number | undefined =>
+      chronicle(stories, options).find(({ date }) => date === "2025-03-03")?.sentences.length;
+    assert.equal(perDay({}), 3);
+    assert.equal(perDay({ perDay: 1 }), 1);
+    assert.ok(chronicle(flood.slice(0, 1)).every(({ sentences }) => sentences.length === 1));
+  });
+
+  it("names the threads of the story by their own words", () => {
+    const told = [
+      "Envoys of both banks met for talks in the old port hotel",
+      "Shelling hit the northern road and burned a barn",
+      "The mediator carried a paper to new talks on an island",
+      "Farmers hid in cellars while shelling broke windows of a mill",
+      "A third round of talks ended late after a quarrel over maps",
+      "Shelling from hills wounded nine passengers of an evening bus",
+    ];
+    const stories = told.map((words, at) => ({ id: `s${at}`, published: `2025-03-0${1 + (at >> 1)}`, text: `${words} on March ${1 + (at >> 1)}, 2025.` }));
+    const lines = chronicle(stories, { perDay: 4 }).flatMap(({ sentences }) => sentences);
+    assert.ok(lines.length >= 6);
+    for (const { text, strand } of lines) assert.equal(strand, text.includes("talks") ? "talks" : "shelling");
+    assert.ok(chronicle(flood).every(({ sentences }) => sentences.every((line) => !("strand" in line))));
+  });
+
+  it("names the gaps between the reports", () => {
+    const stories = [1, 2, 3, 4, 5, 29, 30].map((day) => ({
+      id: `s${day}`,
+      published: `2025-03-${String(day).padStart(2, "0")}`,
+      text: `Barge number ${day * 31} passed the lock of Kessim on March ${day}, 2025 with sand.`,
+    }));
+    const days = chronicle(stories);
+    assert.deepEqual(
+      days.flatMap(({ date, gapsBefore }) => (gapsBefore === undefined ? [] : [{ date, gapsBefore }])),
+      [{ date: "2025-03-29", gapsBefore: [{ from: "2025-03-06", to: "2025-03-28" }] }],
+    );
   });
 });

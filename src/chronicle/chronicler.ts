@@ -1,14 +1,18 @@
 import type { Day, SampleGrouper } from "../document/types.js";
+import { formatDay } from "../text/calendar.js";
+import type { ResourceReader } from "../text/resource.js";
 import type { Candidate, StoryFacts } from "./candidates.js";
 import { chooseSentences } from "./choose-sentences.js";
+import { findGaps } from "./gaps.js";
 import { type DayScore, scoreDays } from "./score-days.js";
+import { nameStrands, readStrandWords, type StrandWords } from "./strands.js";
 import type { Telling } from "./tell-story.js";
 import { TermNumbers } from "./terms.js";
 
 export interface ChronicleOptions {
-  /** At most so many days; `null`: as many as lie before the knee of the score curve. */
+  /** At most so many days; `null`: those that hold half of what the reports tell. */
   readonly days: number | null;
-  /** At most so many sentences a day; `null`: two. */
+  /** At most so many sentences a day; `null`: the more, the more independent reports tell of it, as long as they are as good as the first. */
   readonly perDay: number | null;
   /** Words or phrases, separated by commas. */
   readonly query: string | null;
@@ -21,11 +25,12 @@ export interface Chronicler {
 }
 
 /**
- * Builds the part of the stage that looks over all stories.
+ * Builds the part of the stage that looks over all stories; the word list is read once.
  * @param copies an empty grouper: copies of one text count once
  */
-export function createChronicler({ days, perDay, query }: ChronicleOptions, copies: SampleGrouper): Chronicler {
+export function createChronicler(read: ResourceReader, { days, perDay, query }: ChronicleOptions, copies: SampleGrouper): Chronicler {
   const numbers = new TermNumbers();
+  const strands = readStrandWords(read);
   const stories: StoryFacts[] = [];
   const candidates: Candidate[] = [];
   return {
@@ -35,7 +40,7 @@ export function createChronicler({ days, perDay, query }: ChronicleOptions, copi
       copies.addSample(sample);
       for (const { days: told, terms: hashes, ...sentence } of sentences) {
         const own = numbers.of(hashes);
-        for (const day of told) candidates.push({ ...sentence, story, day, terms: own });
+        for (const day of told) candidates.push({ ...sentence, story, day, terms: own, hashes });
       }
     },
     finish: () => {
@@ -43,35 +48,52 @@ export function createChronicler({ days, perDay, query }: ChronicleOptions, copi
       const hasQuery = (query ?? "").split(",").some((phrase) => phrase.trim() !== "");
       const scores = scoreDays({ stories, candidates, groups, termCount: numbers.count, hasQuery });
       const chosen = chooseDays(scores.days, days);
-      return chooseSentences({ chosen, stories, candidates, groups, scores, perDay: perDay ?? 2 });
+      const lines = chooseSentences({ chosen, stories, candidates, groups, scores, perDay });
+      return chronologyOf(chosen, lines, stories, strands);
     },
   };
 }
 
-/** The best days, by score; without a number, those before the knee of the curve. Ascending by day. */
-function chooseDays(days: readonly DayScore[], wanted: number | null): DayScore[] {
-  const sorted = [...days].sort((a, b) => b.score - a.score || a.day - b.day);
-  return sorted.slice(0, wanted ?? kneeOf(sorted.map(({ score }) => score))).sort((a, b) => a.day - b.day);
+/** The chosen days with their lines, the strands that the lines belong to, and the gaps between the reports. */
+function chronologyOf(chosen: readonly DayScore[], lines: readonly (readonly Candidate[])[], stories: readonly StoryFacts[], strands: StrandWords): Day[] {
+  const names = nameStrands(lines.flat(), strands);
+  const gaps = findGaps(stories.flatMap(({ published }) => (published === null ? [] : [published])));
+  let next = 0;
+  return chosen.flatMap(({ day, score, reports }, at) => {
+    const sentences = lines[at]!.map(({ text, story, start, end, strand }) => {
+      const name = names.get(strand);
+      return { text, story: stories[story]!.id, start, end, ...(name === undefined ? {} : { strand: name }) };
+    });
+    if (sentences.length === 0) return [];
+    const before = gaps.slice(next, gaps.findLastIndex(({ from }) => from <= day) + 1);
+    next += before.length;
+    const gapsBefore = before.map(({ from, to }) => ({ from: formatDay(from), to: formatDay(to) }));
+    return [{ date: formatDay(day), score: Math.round(score * 1000) / 1000, sentences, reports, ...(before.length === 0 ? {} : { gapsBefore }) }];
+  });
 }
 
-/** Below so many days all are shown. */
-const FEW_DAYS = 8;
+/** The best days, by score; without a number, as many as matter. Ascending by day. */
+function chooseDays(days: readonly DayScore[], wanted: number | null): DayScore[] {
+  const sorted = [...days].sort((a, b) => b.score - a.score || a.day - b.day);
+  return sorted.slice(0, wanted ?? daysThatMatter(sorted.map(({ score }) => score))).sort((a, b) => a.day - b.day);
+}
 
-/** The place in a falling curve that lies furthest below the line between its ends (Satopää et al. 2011, "Kneedle"). */
-export function kneeOf(scores: readonly number[]): number {
-  const last = scores.length - 1;
-  if (last < FEW_DAYS) return scores.length;
-  const first = scores[0]!;
-  const fall = first - scores[last]!;
-  if (fall <= 0) return scores.length;
-  let best = last;
-  let depth = 0;
-  for (let at = 0; at <= last; at++) {
-    const below = 1 - at / last - (scores[at]! - scores[last]!) / fall;
-    if (below > depth) {
-      depth = below;
-      best = at;
-    }
-  }
-  return Math.max(FEW_DAYS, best + 1);
+/** Up to so many days all are shown. */
+const FEW_DAYS = 8;
+/** The days that matter hold this part of all that the reports tell. */
+const TOLD_PART = 0.5;
+
+/**
+ * How many of the best days hold half of the sum of all scores. On the four development topics 20 to 72, where editors chose 7 to 155 (mean
+ * distance .56 in natural logarithms); the knee of the curve (Satopää et al. 2011), which falls near the first steep days, gives 21 to 32 (.96).
+ * @param scores falling
+ */
+export function daysThatMatter(scores: readonly number[]): number {
+  const all = scores.reduce((sum, score) => sum + score, 0);
+  let told = 0;
+  const last = scores.findIndex((score) => {
+    told += score;
+    return told >= all * TOLD_PART;
+  });
+  return Math.min(scores.length, Math.max(FEW_DAYS, last + 1));
 }

@@ -65,7 +65,7 @@ export class TermNumbers {
 }
 
 /** A light stem: plural, -ed, -ing and -ly cut where enough is left. */
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
   if (word.length < 5) return word;
   return word
     .replace(/(?:ies|ied)$/, "y")

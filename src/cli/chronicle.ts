@@ -3,6 +3,7 @@ import { createChronicler } from "../chronicle/index.js";
 import { createCopyFinder } from "../copies/index.js";
 import { MAX_LINE_BYTES, splitLines } from "../inputs/index.js";
 import { inOrder, openPool } from "../jobs/index.js";
+import { packagedResources } from "../resources.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { writeOut } from "./write-out.js";
@@ -34,7 +35,7 @@ export function addChronicle(program: Command, setStatus: SetStatus): void {
 
 async function chronicle(flags: ChronicleFlags): Promise<number> {
   const { days = null, perDay = null, from = null, to = null, query = null, asOf = null } = flags;
-  const chronicler = createChronicler({ days, perDay, query }, createCopyFinder());
+  const chronicler = createChronicler(packagedResources, { days, perDay, query }, createCopyFinder());
   const pool = await openPool(flags.jobs);
   let status: number = EXIT.done;
   try {

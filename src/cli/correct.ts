@@ -16,7 +16,6 @@ interface CorrectFlags {
   readonly from?: string;
   readonly story?: string;
   readonly sourceKind?: string;
-  readonly everywhere?: boolean;
   readonly who: string;
   readonly why?: string;
 }
@@ -31,7 +30,6 @@ export function addCorrect(program: Command, setStatus: SetStatus): void {
     .option("--to <value>", "the day, words, stance, id, name or Admiralty code that is right (date: also unknown)")
     .addOption(options.fromDay())
     .option("--story <id>", "the story in which the words are meant, where several have them")
-    .option("--everywhere", "for attributions: in every story that has the words, as copies of one text do")
     .addOption(new Option("--source-kind <kind>", "with source: the kind of the source").choices(SOURCE_KINDS))
     .addOption(options.who())
     .addOption(options.why())
@@ -42,11 +40,10 @@ export function addCorrect(program: Command, setStatus: SetStatus): void {
 async function runCorrect(what: CorrectionDraft["kind"], which: string, flags: CorrectFlags): Promise<number> {
   const desk = openCorrectionDesk(flags.store);
   try {
-    for (const said of DRAFTS[what]({ desk, which, flags, story: flags.story ?? null })) {
-      const correction = desk.correct(checkDraft({ kind: what, ...said }), signatureOf(flags));
-      await writeOut(`${JSON.stringify(correction)}\n`);
-      printLine(`${correctionWords(correction)}; daybook build shows it, daybook corrections --undo ${correction.id} withdraws it`);
-    }
+    const draft = checkDraft({ kind: what, ...DRAFTS[what]({ desk, which, flags, story: flags.story ?? null }) });
+    const correction = desk.correct(draft, signatureOf(flags));
+    await writeOut(`${JSON.stringify(correction)}\n`);
+    printLine(`${correctionWords(correction)}; daybook build shows it, daybook corrections --undo ${correction.id} withdraws it`);
     return EXIT.done;
   } finally {
     desk.close();
@@ -61,28 +58,27 @@ interface Said {
 }
 
 /** What a user says, with the offsets and indices of what the words mean; `checkDraft` looks at it. */
-const DRAFTS: Readonly<Record<CorrectionDraft["kind"], (said: Said) => readonly object[]>> = {
-  move: (said) => [{ ...lineOf(said), to: toOf(said) }],
-  "reject-entry": (said) => [lineOf(said)],
-  "reject-attribution": (said) => statementsOf(said),
-  source: (said) => statementsOf(said).map((statement) => ({ ...statement, to: toOf(said), ...kindOf(said) })),
-  stance: (said) => statementsOf(said).map((statement) => ({ ...statement, to: toOf(said) })),
-  "reject-dispute": ({ desk, which, story }) => [{ claim: desk.findClaim(which, story) }],
-  "reject-story": ({ desk, which }) => [{ story: desk.findStory(which).id }],
-  date: (said) => [{ story: said.desk.findStory(said.which).id, to: toOf(said) === "unknown" ? null : toOf(said) }],
+const DRAFTS: Readonly<Record<CorrectionDraft["kind"], (said: Said) => object>> = {
+  move: (said) => ({ ...lineOf(said), to: toOf(said) }),
+  "reject-entry": (said) => lineOf(said),
+  "reject-attribution": (said) => statementOf(said),
+  source: (said) => ({ ...statementOf(said), to: toOf(said), ...kindOf(said) }),
+  stance: (said) => ({ ...statementOf(said), to: toOf(said) }),
+  "reject-dispute": ({ desk, which, story }) => ({ claim: desk.findClaim(which, story) }),
+  "reject-story": ({ desk, which }) => ({ story: desk.findStory(which).id }),
+  date: (said) => ({ story: said.desk.findStory(said.which).id, to: toOf(said) === "unknown" ? null : toOf(said) }),
   cut: ({ desk, which, story }) => {
     const place = desk.findPlace({ words: which, story });
-    return [{ story: place.story.id, start: place.start }];
+    return { story: place.story.id, start: place.start };
   },
-  join: (said) => [{ story: said.desk.findStory(said.which).id, to: said.desk.findStory(toOf(said)).id }],
-  merge: (said) => [{ entity: said.which, to: toOf(said) }],
-  split: (said) => [{ entity: said.which, to: said.desk.findStory(toOf(said)).id }],
-  rename: (said) => [{ entity: said.which, to: toOf(said) }],
-  rate: (said) => [{ ...(said.desk.hasOutlet(said.which) ? { outlet: said.which } : { entity: said.which }), to: toOf(said) }],
+  join: (said) => ({ story: said.desk.findStory(said.which).id, to: said.desk.findStory(toOf(said)).id }),
+  merge: (said) => ({ entity: said.which, to: toOf(said) }),
+  split: (said) => ({ entity: said.which, to: said.desk.findStory(toOf(said)).id }),
+  rename: (said) => ({ entity: said.which, to: toOf(said) }),
+  rate: (said) => ({ ...(said.desk.hasOutlet(said.which) ? { outlet: said.which } : { entity: said.which }), to: toOf(said) }),
 };
 
-const statementsOf = ({ desk, which, story, flags }: Said) =>
-  flags.everywhere === true ? desk.findStatements({ words: which, story: null }) : [desk.findStatement({ words: which, story })];
+const statementOf = ({ desk, which, story }: Said) => desk.findStatement({ words: which, story });
 
 const kindOf = ({ flags: { sourceKind } }: Said): { readonly sourceKind?: string } => (sourceKind === undefined ? {} : { sourceKind });
 

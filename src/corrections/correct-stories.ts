@@ -10,6 +10,8 @@ export interface StoryLookup {
   readonly byId: (id: string) => KeptStory | null;
   readonly ofPage: (sha256: string) => readonly KeptStory[];
   readonly at: (url: string) => readonly KeptStory[];
+  /** Stories that may have these words; among them are all copies of a story that has. */
+  readonly withWords: (words: string) => readonly KeptStory[];
 }
 
 /** Words of a story whose day is corrected. */
@@ -97,8 +99,18 @@ interface Desk {
   readonly current: Map<string, KeptStory>;
   /** Takes what a target can mean, and gives all that is on the desk. */
   readonly load: (target: StoryTarget) => Iterable<KeptStory>;
-  readonly statement: (target: AttributionTarget) => { readonly story: string; readonly attribution: number } | null;
+  readonly statement: (target: AttributionTarget) => Statement | null;
+  /** The same statement in copies of the text: with the same words, in the same surroundings. */
+  readonly copies: (target: AttributionTarget) => readonly Statement[];
 }
+
+interface Statement {
+  readonly story: string;
+  readonly attribution: number;
+}
+
+/** Words and surroundings shorter than this may be the same by chance. */
+const SHORTEST_COPY = 40;
 
 function createDesk(lookup: StoryLookup): Desk {
   const loaded = new Set<string>();
@@ -115,14 +127,27 @@ function createDesk(lookup: StoryLookup): Desk {
     if (url !== undefined) for (const each of lookup.at(url)) take(each);
     return current.values();
   };
+  const statementIn = (story: KeptStory, target: AttributionTarget, span: Span): Statement | null => {
+    const attribution = findAttribution(story, target, span);
+    return attribution === null ? null : { story: story.id, attribution };
+  };
   return {
     loaded,
     current,
     load,
     statement: (target) => {
       const found = findWords(load(target), target);
-      const attribution = found === null ? null : findAttribution(found.story, target, found.span);
-      return found === null || attribution === null ? null : { story: found.story.id, attribution };
+      return found === null ? null : statementIn(found.story, target, found.span);
+    },
+    copies: (target) => {
+      const { prefix, exact, suffix } = target.quote;
+      const words = prefix + exact + suffix;
+      if (words.length < SHORTEST_COPY) return [];
+      for (const story of lookup.withWords(exact)) take(story);
+      return [...current.values()].flatMap((story) => {
+        const start = story.text.indexOf(words) + prefix.length;
+        return start < prefix.length ? [] : (statementIn(story, target, { start, end: start + exact.length }) ?? []);
+      });
     },
   };
 }
@@ -153,10 +178,16 @@ function correctBounds(desk: Desk, correction: OfKind<"reject-story" | "date" | 
   return true;
 }
 
+/** Whether the statement was found, in the story that was spoken of or in a copy of its text. */
 function correctMarks(desk: Desk, correction: OfKind<"reject-attribution" | "source" | "stance">): boolean {
   const found = desk.statement(correction.target);
-  const story = found === null ? undefined : desk.current.get(found.story);
-  if (found === null || story === undefined) return false;
+  const copies = desk.copies(correction.target).filter(({ story }) => story !== found?.story);
+  return [...(found === null ? [] : [found]), ...copies].map((statement) => correctStatement(desk, statement, correction)).includes(true);
+}
+
+function correctStatement(desk: Desk, found: Statement, correction: OfKind<"reject-attribution" | "source" | "stance">): boolean {
+  const story = desk.current.get(found.story);
+  if (story === undefined) return false;
   const corrected =
     correction.kind === "reject-attribution"
       ? rejectAttribution(story, found.attribution, correction)

@@ -51,6 +51,7 @@ const lookupOf = (...stories: readonly KeptStory[]): StoryLookup => ({
   byId: (id) => stories.find((one) => one.id === id) ?? null,
   ofPage: (sha256) => stories.filter((one) => one.sha256 === sha256),
   at: (url) => stories.filter((one) => one.url === url),
+  withWords: (words) => stories.filter(({ text }) => text.includes(words)),
 });
 
 /** Marks a story anew by what it says, so that a test sees that it was asked to. */
@@ -147,6 +148,26 @@ describe("corrections of attributions", () => {
     assert.deepEqual(
       stories[0]?.attributions.map(({ stance }) => stance),
       ["declines", "asserts"],
+    );
+  });
+  it("hold in copies of the text, and nowhere else", () => {
+    const one = story("s1");
+    const copy = story("s2", { sha256: "b".repeat(64), url: "https://example.org/b", text: `${TEXT} More.` });
+    const text = "It is said again that water was let out, the mayor said.";
+    const other = story("s3", {
+      sha256: "c".repeat(64),
+      url: "https://example.org/c",
+      text,
+      attributions: [attributionOf(text, "the mayor", "said.", "water was let out")],
+    });
+    const { stories } = corrected([one, copy, other], draft(one, { kind: "stance", story: "s1", attribution: 1, to: "doubts" }));
+    assert.deepEqual(
+      stories.map(({ id, attributions }) => [id, attributions.map(({ stance }) => stance).join()]),
+      [
+        ["s1", "asserts,doubts,asserts"],
+        ["s2", "asserts,doubts,asserts"],
+        ["s3", "asserts"],
+      ],
     );
   });
   it("are orphaned, not dropped, when the statement is gone", () => {

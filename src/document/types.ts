@@ -304,6 +304,8 @@ export interface Entry extends Span {
   readonly text: string;
   /** Id of the story. */
   readonly story: string;
+  /** The thread of the story that it belongs to, by the commonest word of the thread ("talks"); left out where the lines have no threads. */
+  readonly strand?: string;
   /** Indices into the story's attributions whose content overlaps the entry. */
   readonly attributions?: readonly number[];
   /** Set where a user put it on this day. */
@@ -317,6 +319,8 @@ export interface Day {
   readonly sentences: readonly Entry[];
   /** Independent reports; copies of one wire text count once. */
   readonly reports: number;
+  /** Stretches since the day before in this list in which no report was published: longer than is usual in this pile. First and last day, `YYYY-MM-DD`. */
+  readonly gapsBefore?: readonly { readonly from: string; readonly to: string }[];
 }
 
 /** Groups texts that are copies of each other, by what was sampled of each. */

@@ -28,7 +28,7 @@ export interface PageState {
   readonly story: string | null;
   /** The marked words of the open story. */
   readonly at: readonly (readonly [number, number])[];
-  /** What is explained of them: `source`, or the day on which they stand; empty for nothing. */
+  /** What is explained of them: `source`, `date` (the times in them), or the day on which they stand; empty for nothing. */
   readonly why: string;
 }
 
@@ -101,6 +101,6 @@ export function readAddress(hash: string): PageState {
     entity: parameters.get("entity") ?? "",
     story: parameters.get("story"),
     at: ranges.filter(([start, end]) => start < end),
-    why: parameters.get("why") === "source" ? "source" : day("why"),
+    why: ["source", "date"].find((each) => each === parameters.get("why")) ?? day("why"),
   };
 }

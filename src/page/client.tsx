@@ -88,7 +88,7 @@ document.addEventListener("click", (event) => {
   if (link.classList.contains("words")) {
     const { story, at } = readAddress(address);
     lines.choose(link);
-    lines.keepPlace(link, () => change({ story, at }));
+    lines.keepPlace(link, () => change({ story, at, why: "" }));
   } else if (link.classList.contains("choose")) {
     const { who, outlet } = readAddress(address);
     change({ who, outlet });

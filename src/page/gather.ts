@@ -205,7 +205,14 @@ function planDays({ days }: PageBook, visits: Visits, makeLine: MakeLine): () =>
       });
     });
   });
-  return () => days.map(({ date, reports }, day) => ({ date, reports, lines: (lines[day] ?? []).filter((line) => line !== null) }));
+  return () =>
+    days.map(({ date, reports, sentences, gapsBefore = [] }, day) => ({
+      date,
+      reports,
+      lines: (lines[day] ?? []).filter((line) => line !== null),
+      strands: [...new Set(sentences.flatMap(({ strand }) => strand ?? []))],
+      gaps: gapsBefore,
+    }));
 }
 
 const overlapping = (attributions: readonly Attribution[], sentence: Span): readonly number[] =>

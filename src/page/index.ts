@@ -1,3 +1,4 @@
+export { type CorrectionView, correctionViews } from "./correction-words.js";
 export { parseWindow } from "./dates.js";
 export { type GatherLimits, gather } from "./gather.js";
 export { loadPageAssets } from "./load-assets.js";

@@ -6,6 +6,7 @@ import { DaySection } from "./components/days.js";
 import { DatedDue, RelativeDue } from "./components/due.js";
 import { Footer, KindKey, Masthead, Navigation, Problems, ScrollBox, SectionHead, UndatedStory } from "./components/sections.js";
 import { HolderTable, KindTable, OutletTable } from "./components/sources.js";
+import { StrandRows } from "./components/strands.js";
 import { Timeline } from "./components/timeline.js";
 import { parseWindow } from "./dates.js";
 import { gather } from "./gather.js";
@@ -31,10 +32,13 @@ export function renderPage(book: PageBook, assets: PageAssets, write: (chunk: st
  */
 export function* pagePieces(book: PageBook, assets: PageAssets): Generator<string> {
   const view = gather(book);
+  const timeline = { counts: view.index.counts, days: view.index.days, from: "", to: "" };
   yield head(view, assets);
   yield `<body${isLong(view) ? ' class="long"' : ""}><a class="skip" href="#days">Skip to the days</a>`;
   yield renderToString(<Masthead view={view} />);
-  yield `<section class="timeline" id="timeline" aria-label="Reports and events by day">${renderToString(<Timeline data={{ counts: view.index.counts, days: view.index.days, from: "", to: "" }} />)}</section>`;
+  yield `<section class="timeline" id="timeline" aria-label="Reports and events by day">${renderToString(<Timeline data={timeline} />)}</section>`;
+  if (view.days.some(({ strands }) => strands.length > 0))
+    yield `<section class="timeline" aria-label="Threads of the story">${renderToString(<StrandRows days={view.days} data={timeline} />)}</section>`;
   yield renderToString(<Navigation view={view} />);
   yield `<div id="filters"></div><main>`;
   yield* daysSection(view);

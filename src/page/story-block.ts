@@ -1,5 +1,5 @@
 // A story behind the page: one JSON block each, so that a click parses one story only.
-import type { Caption, CorrectionNote, KeptStory, PublishedFrom, SourceKind, Span, Stance } from "../document/types.js";
+import type { Caption, CorrectionNote, KeptStory, PublishedFrom, SourceKind, Span, Stance, TimeExpression } from "../document/types.js";
 import { webAddress } from "./safe-text.js";
 import { standsFor } from "./voices.js";
 
@@ -38,6 +38,8 @@ export interface StoryBlock {
   readonly sha256: string;
   readonly corrected?: readonly CorrectionNote[];
   readonly spoken: readonly SpokenBlock[];
+  /** The times in the text, where they can be asked about; absent on the written page. */
+  readonly times?: readonly TimeExpression[];
   /** How many other stories have the same text. */
   readonly copyCount: number;
   /** The first of them. */

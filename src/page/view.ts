@@ -71,6 +71,10 @@ export interface DayView {
   readonly date: string;
   readonly reports: number;
   readonly lines: readonly Line[];
+  /** The threads of the story that its lines belong to, by their words. */
+  readonly strands: readonly string[];
+  /** Stretches before it in which no report was published, first and last day. */
+  readonly gaps: readonly { readonly from: string; readonly to: string }[];
 }
 
 export interface ClaimView {

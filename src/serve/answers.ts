@@ -9,12 +9,15 @@ const KEPT_ANSWERS = 400;
 /** Longer answers are not kept. */
 const KEPT_CHARACTERS = 400_000;
 
+/** What changes without the store. */
+const LIVE: readonly string[] = ["listJobs", "listCorrections"];
+
 /** Serves a route as it describes itself. Reading answers are kept by address: the same question costs once. */
 export function serveRoute(server: FastifyInstance, desk: Desk, route: Route): void {
   const kept = new Map<string, string>();
   let generation = 0;
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const isReading = route.method === "GET" && route.name !== "listJobs";
+    const isReading = route.method === "GET" && !LIVE.includes(route.name);
     if (generation !== desk.library.generation()) kept.clear();
     generation = desk.library.generation();
     const known = isReading ? kept.get(request.raw.url ?? "") : undefined;

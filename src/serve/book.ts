@@ -1,5 +1,5 @@
 import type { BookRecord, NamedCopy, ViewFacets } from "../build/index.js";
-import type { ClaimView, DayCount, DayView, DueView, PageProblem, SourcesView, UndatedView } from "../page/index.js";
+import type { ClaimView, CorrectionView, DayCount, DayView, DueView, PageProblem, SourcesView, UndatedView } from "../page/index.js";
 
 /** An entry of a view with what it is filtered by; days and undated stories have facets for each of their lines. */
 export interface Entry<View> {
@@ -24,6 +24,8 @@ export interface Book {
   /** The reports that carry the text of a story, itself among them. */
   readonly copiesOf: (story: string) => readonly NamedCopy[];
   readonly problems: readonly PageProblem[];
+  /** What users said against what was found, in the order of the log. */
+  readonly corrections: readonly CorrectionView[];
 }
 
 /** Reads the rows that a build kept; `null` where no build has ended yet. @param rowsOf the records of one kind, in order */
@@ -44,6 +46,7 @@ export function readBook(rowsOf: (kind: string) => readonly string[]): Book | nu
     undated: parsed(rowsOf("undated")),
     copiesOf: (story) => groupOf.get(story) ?? [],
     problems: parsed(rowsOf("problem")),
+    corrections: parsed(rowsOf("correction")),
   };
 }
 

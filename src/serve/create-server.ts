@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { ADD_ROUTES } from "./add-routes.js";
 import { answerError, sendError, serveRoute } from "./answers.js";
+import { CORRECTION_ROUTES } from "./correction-routes.js";
 import { ENTITY_ROUTES } from "./entity-routes.js";
 import type { Events } from "./events.js";
 import { createGuard, SAFE_HEADERS } from "./guard.js";
@@ -11,7 +12,7 @@ import { STORY_ROUTES } from "./story-routes.js";
 import { VIEW_ROUTES } from "./view-routes.js";
 
 /** All of the API. */
-export const ROUTES: readonly Route[] = [...VIEW_ROUTES, ...STORY_ROUTES, ...ENTITY_ROUTES, ...ADD_ROUTES];
+export const ROUTES: readonly Route[] = [...VIEW_ROUTES, ...STORY_ROUTES, ...ENTITY_ROUTES, ...ADD_ROUTES, ...CORRECTION_ROUTES];
 
 /** Bytes of a request's JSON at most; files are sent as bytes and have a limit of their own. */
 const MAX_JSON_BYTES = 1 << 19;

@@ -4,6 +4,7 @@ import type { Jobs } from "./jobs.js";
 import type { Library } from "./library.js";
 import type { LookBack } from "./look-back.js";
 import type { ParameterName, Query } from "./query.js";
+import type { Said } from "./said.js";
 import type { Schema } from "./schemas.js";
 
 /** What the answers are made from. */
@@ -12,6 +13,7 @@ export interface Desk {
   readonly lookBack: LookBack;
   readonly jobs: Jobs;
   readonly additions: Additions;
+  readonly said: Said;
 }
 
 export interface Asked {

@@ -28,6 +28,7 @@ const name = (schema: string): Schema => ({ $ref: `#/components/schemas/${schema
 const span = object({ start: count, end: count });
 const range: Schema = { type: "array", prefixItems: [count, count], items: false, minItems: 2 };
 const tallied: Schema = { type: "array", prefixItems: [{ enum: STANCES }, count], items: false, minItems: 2 };
+const corrected = { corrected: listOf(name("CorrectionNote")) };
 const lineFields: Readonly<Record<string, Schema>> = {
   carried: orNull(object({ outlets: count, reports: count })),
   item: count,
@@ -36,6 +37,7 @@ const lineFields: Readonly<Record<string, Schema>> = {
   text: string,
   voices: listOf(name("Voice")),
   disputes: listOf(count),
+  ...corrected,
 };
 const namedCount = object({ id: string, name: string, count });
 const choice = object({ id: string, name: string, group: string, count });
@@ -43,24 +45,35 @@ const choice = object({ id: string, name: string, group: string, count });
 /** The shapes that answers are made of. */
 export const SCHEMAS = {
   Error: object({ error: object({ code: string, message: string }) }),
-  StoryLabel: object({
-    index: count,
-    id: string,
-    headline: orNull(string),
-    outlet: orNull(string),
-    published: orNull(string),
-    publishedFrom: orNull({ enum: PUBLISHED_FROM }),
-    language: string,
-  }),
-  Voice: object({
-    kind: { enum: VOICE_KINDS },
-    words: string,
-    standsFor: orNull(string),
-    stance: orNull({ enum: STANCES }),
-    via: listOf(object({ kind: { enum: VOICE_KINDS }, words: string })),
-    hedges: listOf(string),
-  }),
-  Line: object(lineFields),
+  StoryLabel: object(
+    {
+      index: count,
+      id: string,
+      headline: orNull(string),
+      outlet: orNull(string),
+      published: orNull(string),
+      publishedFrom: orNull({ enum: PUBLISHED_FROM }),
+      language: string,
+      ...corrected,
+      rating: string,
+    },
+    ["corrected", "rating"],
+  ),
+  CorrectionNote: object({ id: string, who: string, when: orNull(string), why: orNull(string), kind: string, was: string }),
+  Voice: object(
+    {
+      kind: { enum: VOICE_KINDS },
+      words: string,
+      standsFor: orNull(string),
+      stance: orNull({ enum: STANCES }),
+      via: listOf(object({ kind: { enum: VOICE_KINDS }, words: string })),
+      hedges: listOf(string),
+      ...corrected,
+      rating: string,
+    },
+    ["corrected", "rating"],
+  ),
+  Line: object(lineFields, ["corrected"]),
   Day: object({ date: string, reports: count, lines: listOf(name("Line")) }),
   Claim: object({
     item: count,
@@ -68,7 +81,7 @@ export const SCHEMAS = {
     id: string,
     status: { enum: CLAIM_STATUSES },
     about: listOf(string),
-    positions: listOf(object({ ...lineFields, stance: { enum: STANCES } })),
+    positions: listOf(object({ ...lineFields, stance: { enum: STANCES } }, ["corrected"])),
   }),
   Due: object({
     item: count,
@@ -88,8 +101,12 @@ export const SCHEMAS = {
   Undated: object({ story: name("StoryLabel"), lines: listOf(name("Line")), more: count }),
   Sources: object({
     kinds: listOf(object({ kind: { enum: VOICE_KINDS }, name: string, count, stances: listOf(tallied) })),
-    holders: listOf(object({ kind: { enum: VOICE_KINDS }, name: string, count, stances: listOf(tallied), outlets: count, entity: orNull(string) })),
-    outlets: listOf(object({ name: string, stories: count, statements: count, kinds: listOf({ type: "array" }) })),
+    holders: listOf(
+      object({ kind: { enum: VOICE_KINDS }, name: string, count, stances: listOf(tallied), outlets: count, entity: orNull(string), rating: string }, [
+        "rating",
+      ]),
+    ),
+    outlets: listOf(object({ name: string, stories: count, statements: count, kinds: listOf({ type: "array" }), rating: string }, ["rating"])),
   }),
   Summary: object({
     version: string,
@@ -131,41 +148,49 @@ export const SCHEMAS = {
     stances: listOf(namedCount),
     days: listOf(object({ date: string, count })),
   }),
-  Story: object({
-    id: string,
-    headline: orNull(string),
-    outlet: orNull(string),
-    section: orNull(string),
-    byline: listOf(string),
-    dateline: orNull(string),
-    published: orNull(string),
-    publishedFrom: orNull({ enum: PUBLISHED_FROM }),
-    updated: orNull(string),
-    language: string,
-    text: string,
-    captions: listOf(object({ text: string, credit: orNull(string) })),
-    url: orNull(string),
-    file: string,
-    sha256: string,
-    spoken: listOf(
-      object({
-        kind: { enum: SOURCE_KINDS },
-        stance: { enum: STANCES },
-        source: listOf(range),
-        cue: listOf(range),
-        content: listOf(range),
-        standsFor: orNull(string),
-        via: listOf(object({ kind: { enum: SOURCE_KINDS }, source: listOf(range), cue: listOf(range) })),
-        hedges: listOf(range),
-      }),
-    ),
-    copyCount: count,
-    copies: listOf(object({ story: string, outlet: orNull(string), published: orNull(string) })),
-    times: listOf(
-      object({ start: count, end: count, type: { enum: TIME_TYPES }, value: string, edtf: string, anchor: string, rule: string }, ["edtf", "anchor"]),
-    ),
-    sentences: listOf(span),
-  }),
+  Story: object(
+    {
+      id: string,
+      headline: orNull(string),
+      outlet: orNull(string),
+      section: orNull(string),
+      byline: listOf(string),
+      dateline: orNull(string),
+      published: orNull(string),
+      publishedFrom: orNull({ enum: PUBLISHED_FROM }),
+      updated: orNull(string),
+      language: string,
+      text: string,
+      captions: listOf(object({ text: string, credit: orNull(string) })),
+      url: orNull(string),
+      file: string,
+      sha256: string,
+      ...corrected,
+      spoken: listOf(
+        object(
+          {
+            kind: { enum: SOURCE_KINDS },
+            stance: { enum: STANCES },
+            source: listOf(range),
+            cue: listOf(range),
+            content: listOf(range),
+            standsFor: orNull(string),
+            via: listOf(object({ kind: { enum: SOURCE_KINDS }, source: listOf(range), cue: listOf(range) })),
+            hedges: listOf(range),
+            ...corrected,
+          },
+          ["corrected"],
+        ),
+      ),
+      copyCount: count,
+      copies: listOf(object({ story: string, outlet: orNull(string), published: orNull(string) })),
+      times: listOf(
+        object({ start: count, end: count, type: { enum: TIME_TYPES }, value: string, edtf: string, anchor: string, rule: string }, ["edtf", "anchor"]),
+      ),
+      sentences: listOf(span),
+    },
+    ["corrected"],
+  ),
   EntityHead: object({ id: string, kind: { enum: NAME_KINDS }, name: string, stories: count }),
   Location: object({ country: string, precision: { enum: PRECISIONS }, coordinates: { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 } }, [
     "coordinates",
@@ -193,6 +218,16 @@ export const SCHEMAS = {
     result: orNull(object({ files: count, newPages: count, knownPages: count, stories: count })),
     problems: listOf(object({ place: string, message: string, code: string })),
     failure: orNull(string),
+  }),
+  Correction: object({
+    id: string,
+    what: string,
+    about: string,
+    to: string,
+    who: string,
+    day: orNull(string),
+    why: orNull(string),
+    status: { enum: ["applied", "orphaned", "withdrawn", "new"] },
   }),
   Accepted: object({ accepted: listOf(string) }),
 } satisfies Readonly<Record<string, Schema>>;

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { readCorrections } from "../build/index.js";
 import { InputError } from "../document/errors.js";
 import { createAdditions } from "./additions.js";
 import { createServer } from "./create-server.js";
@@ -7,6 +8,7 @@ import { createEvents } from "./events.js";
 import { createJobs, type Order } from "./jobs.js";
 import { openLibrary } from "./library.js";
 import { createLookBack } from "./look-back.js";
+import { createSaid } from "./said.js";
 
 export interface ServeOptions {
   /** The store that `daybook build` made. */
@@ -39,6 +41,7 @@ export async function serve({ store, port, host }: ServeOptions): Promise<Servin
   const library = openLibrary(store);
   const folder = dirname(store);
   const additions = createAdditions(folder);
+  const said = createSaid();
   const events = createEvents();
   const catchUp = (): void => {
     if (library.catchUp()) events.changed(library.generation());
@@ -46,13 +49,16 @@ export async function serve({ store, port, host }: ServeOptions): Promise<Servin
   const prepare = async (): Promise<Order | null> => {
     const waiting = await additions.waiting();
     const record = library.book()?.record ?? null;
-    if (waiting.length === 0 && record !== null) return null;
+    const isCorrected = record !== null && readCorrections(folder).length !== record.corrections;
+    if (waiting.length === 0 && record !== null && !isCorrected) return null;
     const { days = null, perDay = null, query = null, givenTitle: title = null } = record ?? {};
+    const taken = said.take();
     return {
       task: { type: "build", inputs: waiting.map(({ input }) => input), out: folder, days, perDay, query, title },
       names: waiting.map(({ name }) => name),
       onDone: async () => {
         await additions.done(waiting);
+        taken();
         catchUp();
       },
     };
@@ -60,7 +66,7 @@ export async function serve({ store, port, host }: ServeOptions): Promise<Servin
   const jobs = createJobs(prepare);
   jobs.listen(events.job);
   const lookBack = createLookBack(library);
-  const server = createServer({ library, lookBack, jobs, additions }, events, host);
+  const server = createServer({ library, lookBack, jobs, additions, said }, events, host);
   const looking = setInterval(catchUp, LOOK_EVERY);
   const close = async (): Promise<void> => {
     clearInterval(looking);

@@ -30,6 +30,12 @@ export function matchQuery(sought: readonly SoughtWords[]): string | null {
   return unwanted.length === 0 ? wanted.join(" AND ") : `(${wanted.join(" AND ")}) NOT (${unwanted.join(" OR ")})`;
 }
 
+/** The query for FTS5 for the first words of a text, one after the other. `null` where it has none. @param most of the words */
+export function phraseQuery(text: string, most: number): string | null {
+  const words = (folded(text).match(WORD) ?? []).slice(0, most);
+  return words.length === 0 ? null : matchQuery([{ words, isPrefix: false, isExcluded: false }]);
+}
+
 /** `[start, end)` in a text. */
 export type FoundRange = readonly [start: number, end: number];
 

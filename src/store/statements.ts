@@ -19,6 +19,7 @@ export interface Statements {
   readonly records: Database.Statement<[], RecordRow & Pick<StoryRow, "published">>;
   readonly recordById: Database.Statement<[string], RecordRow>;
   readonly recordsOfPage: Database.Statement<[string], RecordRow>;
+  readonly recordsWith: Database.Statement<[string], RecordRow>;
   readonly recordsAt: Database.Statement<[string], RecordRow>;
   /** The first page behind a hash, with its packed bytes. */
   readonly pageAfter: Database.Statement<[string], PageRow & { readonly packed: Uint8Array }>;
@@ -51,6 +52,10 @@ export function prepareStatements(database: Database.Database): Statements {
     records: database.prepare("SELECT id, published, record FROM stories ORDER BY published IS NULL, published, id"),
     recordById: database.prepare("SELECT id, record FROM stories WHERE id = ?"),
     recordsOfPage: database.prepare("SELECT id, record FROM stories WHERE page = ? ORDER BY position"),
+    recordsWith: database.prepare(
+      `SELECT id, record FROM search_words JOIN search_stories ON number = search_words.rowid JOIN stories ON id = story
+       WHERE search_words MATCH ? ORDER BY id LIMIT 500`,
+    ),
     recordsAt: database.prepare("SELECT id, record FROM stories WHERE url = ? ORDER BY id"),
     pageAfter: database.prepare("SELECT pages.*, contents.packed FROM pages JOIN contents USING (sha256) WHERE sha256 > ? ORDER BY sha256 LIMIT 1"),
     problems: database.prepare("SELECT file, line, problem_code, problem FROM pages WHERE problem_code IS NOT NULL ORDER BY file, line, sha256"),

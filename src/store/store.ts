@@ -4,6 +4,7 @@ import { errorCode, InputError } from "../document/errors.js";
 import type { Entity, PileEntity } from "../document/types.js";
 import type { ShownInstead } from "./keep-corrected.js";
 import { insertPage, replacePage } from "./keep-pages.js";
+import { phraseQuery } from "./match-words.js";
 import { openDatabase } from "./open-database.js";
 import { unpackBytes } from "./pack.js";
 import type { PageProblem, PageSettings, ReadPage } from "./read-page.js";
@@ -59,6 +60,8 @@ export interface Store {
   readonly recordsOfPage: (sha256: string) => readonly string[];
   /** The JSON of the stories with that address, by id. */
   readonly recordsAt: (url: string) => readonly string[];
+  /** The JSON of stories with the first of these words one after the other, by id; as many as an agency has clients. */
+  readonly recordsWith: (words: string) => readonly string[];
   readonly storyCount: () => number;
   /** Replaces what the last build saw over the pile, all or nothing; rows of one kind keep their order. */
   readonly keepViews: (rows: Iterable<ViewRow>, entities: Iterable<PileEntity>, corrected: ShownInstead) => void;
@@ -104,6 +107,10 @@ export function openStore(file: string): Store {
     },
     recordsOfPage: (sha256) => statements.recordsOfPage.all(sha256).map(withId),
     recordsAt: (url) => statements.recordsAt.all(url).map(withId),
+    recordsWith: (words) => {
+      const query = phraseQuery(words, PHRASE_WORDS);
+      return query === null ? [] : statements.recordsWith.all(query).map(withId);
+    },
     storyCount: () => statements.count.get()?.stories ?? 0,
     keepViews: (rows, entities, corrected) => keepViews(database, rows, entities, corrected),
     views: function* (kind) {
@@ -123,6 +130,9 @@ export function openStore(file: string): Store {
 }
 
 const withId = ({ id, record }: { readonly id: string; readonly record: string }): string => `{"id":${JSON.stringify(id)},${record.slice(1)}`;
+
+/** So many words one after the other are in few texts but copies. */
+const PHRASE_WORDS = 12;
 
 /** One page at a time: each may have 64 MB. */
 function* keptPages(statements: Statements, file: string): Generator<KeptPage> {

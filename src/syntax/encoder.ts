@@ -22,10 +22,19 @@ interface Layer {
 
 const padded = (count: number): number => (count + 15) & ~15;
 
-/** Copies a matrix into the kernel's memory. */
+/** Columns that the kernel multiplies at once, and rows that it reads side by side. */
+const COLUMNS = 8;
+const ROWS = 4;
+
+/** Copies a matrix into the kernel's memory, the rows woven as it reads them. */
 function layerOf(kernel: NetworkKernel, { rows, columns, scales, values }: Matrix): Layer {
   const layer = { weights: kernel.shorts(rows * columns), scales: kernel.floats(rows), rows, columns };
-  layer.weights.set(values);
+  for (let at = 0; at < values.length; at++) {
+    const row = Math.floor(at / columns);
+    const column = at % columns;
+    const block = (row - (row % ROWS)) * columns + (column - (column % COLUMNS)) * ROWS;
+    layer.weights[block + (row % ROWS) * COLUMNS + (column % COLUMNS)] = values[at]!;
+  }
   scales.forEach((scale, row) => {
     layer.scales[row] = scale * PART;
   });

@@ -24,7 +24,10 @@ function addScaled(at: usize, sum: v128, scale: usize): void {
   v128.store(at, f32x4.add(v128.load(at), f32x4.mul(f32x4.convert_i32x4_s(sum), v128.load(scale))));
 }
 
-/** y[n×m] += scales[m] · (x[n×k] · w[m×k]ᵀ): x and w 16-bit, y and scales floats; rows of x lie `stride` bytes apart. */
+/**
+ * y[n×m] += scales[m] · (x[n×k] · w[m×k]ᵀ): x and w 16-bit, y and scales floats; rows of x lie `stride` bytes apart. Of w four rows lie woven
+ * together: eight columns of each, then the next eight.
+ */
 export function product(x: usize, stride: i32, w: usize, scales: usize, y: usize, n: i32, k: i32, m: i32): void {
   const row = (<usize>k) << 1;
   const step = (<usize>m) << 2;
@@ -34,10 +37,7 @@ export function product(x: usize, stride: i32, w: usize, scales: usize, y: usize
     const x1 = x0 + <usize>stride;
     const yi = y + <usize>i * step;
     for (let j = 0; j < m; j += 4) {
-      const w0 = w + <usize>j * row;
-      const w1 = w0 + row;
-      const w2 = w1 + row;
-      const w3 = w2 + row;
+      let own = w + <usize>j * row;
       let a0 = i32x4.splat(0);
       let a1 = a0;
       let a2 = a0;
@@ -49,10 +49,11 @@ export function product(x: usize, stride: i32, w: usize, scales: usize, y: usize
       for (let c: usize = 0; c < row; c += 16) {
         const u = v128.load(x0 + c);
         const v = v128.load(x1 + c);
-        const q0 = v128.load(w0 + c);
-        const q1 = v128.load(w1 + c);
-        const q2 = v128.load(w2 + c);
-        const q3 = v128.load(w3 + c);
+        const q0 = v128.load(own);
+        const q1 = v128.load(own, 16);
+        const q2 = v128.load(own, 32);
+        const q3 = v128.load(own, 48);
+        own += 64;
         a0 = more(a0, u, q0);
         b0 = more(b0, v, q0);
         a1 = more(a1, u, q1);
@@ -75,20 +76,18 @@ export function product(x: usize, stride: i32, w: usize, scales: usize, y: usize
 function productRow(x: usize, w: usize, scales: usize, y: usize, k: i32, m: i32): void {
   const row = (<usize>k) << 1;
   for (let j = 0; j < m; j += 4) {
-    const w0 = w + <usize>j * row;
-    const w1 = w0 + row;
-    const w2 = w1 + row;
-    const w3 = w2 + row;
+    let own = w + <usize>j * row;
     let a0 = i32x4.splat(0);
     let a1 = a0;
     let a2 = a0;
     let a3 = a0;
     for (let c: usize = 0; c < row; c += 16) {
       const u = v128.load(x + c);
-      a0 = more(a0, u, v128.load(w0 + c));
-      a1 = more(a1, u, v128.load(w1 + c));
-      a2 = more(a2, u, v128.load(w2 + c));
-      a3 = more(a3, u, v128.load(w3 + c));
+      a0 = more(a0, u, v128.load(own));
+      a1 = more(a1, u, v128.load(own, 16));
+      a2 = more(a2, u, v128.load(own, 32));
+      a3 = more(a3, u, v128.load(own, 48));
+      own += 64;
     }
     addScaled(y + ((<usize>j) << 2), sums(a0, a1, a2, a3), scales + ((<usize>j) << 2));
   }

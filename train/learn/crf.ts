@@ -205,6 +205,16 @@ class Field {
   }
 }
 
+/** The mean of several fields with the same features: what they would say together (a product of experts), at the cost of one. */
+export function meanCrf(fields: readonly CrfWeights[]): CrfWeights {
+  const mean = (weightsOf: (field: CrfWeights) => Float64Array): Float64Array => {
+    const sums = new Float64Array(weightsOf(fields[0]!).length);
+    for (const field of fields) for (const [at, weight] of weightsOf(field).entries()) sums[at]! += weight / fields.length;
+    return sums;
+  };
+  return { weights: mean(({ weights }) => weights), transitions: mean(({ transitions }) => transitions) };
+}
+
 /** So many whole numbers are one unit of log-odds. */
 export const UNITS = 200;
 

@@ -55,7 +55,7 @@ export function createLines(): Lines {
     if (story === null) link.focus({ preventScroll: true });
     else {
       const next = readAddress(link.getAttribute("href") ?? "");
-      if (next.story !== story || String(next.at) !== String(at)) change({ story: next.story, at: next.at }, "replace");
+      if (next.story !== story || String(next.at) !== String(at)) change({ story: next.story, at: next.at, why: "" }, "replace");
     }
   };
 
@@ -91,7 +91,7 @@ export function createLines(): Lines {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape" && pageState().story !== null) {
       event.preventDefault();
-      change({ story: null, at: [] });
+      change({ story: null, at: [], why: "" });
     } else if (!isTyping(event.target)) {
       const onLine = document.activeElement?.classList.contains("words") === true;
       if (event.key === "j" || (onLine && event.key === "ArrowDown")) step(1);

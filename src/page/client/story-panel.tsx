@@ -1,38 +1,61 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Chip } from "../components/chip.js";
 import { CorrectedMarks } from "../components/corrections.js";
 import { ScrollBox } from "../components/sections.js";
 import { dayInWords } from "../dates.js";
 import { languageTag, visibleText } from "../safe-text.js";
-import type { Range, SpokenBlock, StoryBlock } from "../story-block.js";
-import type { Voice } from "../view.js";
+import type { Range, StoryBlock } from "../story-block.js";
 import { PUBLISHED_WORDS } from "../wording.js";
 import { change, usePageState } from "./page-state.js";
-import { paragraphsOf, type Segment, segmentsOf, spokenAt } from "./segments.js";
+import { type MarkedAs, paragraphsOf, type Segment, segmentsOf, spokenAt } from "./segments.js";
+import { voiceIn } from "./voice-in.js";
+import { Why } from "./why.js";
 
 /** Below this width the story covers the page. */
 const NARROW = "(max-width: 60rem)";
 
-const cut = (text: string, ranges: readonly Range[]): string => ranges.map(([start, end]) => text.slice(start, end)).join(" … ");
+/** What of a story can be asked about, and what is. Without it the marks are only seen. */
+interface Asking {
+  readonly asked: MarkedAs | null;
+  readonly ask: (mark: MarkedAs) => void;
+}
 
-const voiceIn = (text: string, { kind, stance, source, standsFor, via, hedges, corrected }: SpokenBlock): Voice => ({
-  kind,
-  words: cut(text, source),
-  standsFor,
-  stance,
-  via: via.map((relay) => ({ kind: relay.kind, words: cut(text, relay.source) })),
-  hedges: hedges.map(([start, end]) => text.slice(start, end)),
-  ...(corrected === undefined ? {} : { corrected }),
-});
+interface SegmentProps {
+  readonly text: string;
+  readonly segment: Segment;
+  readonly asking: Asking | null;
+}
 
-const SegmentText = ({ text, segment }: { readonly text: string; readonly segment: Segment }): ComponentChildren => {
-  const words = visibleText(text.slice(segment.start, segment.end));
-  return segment.role === null ? words : <span class={`${segment.role}${segment.isNear ? " near" : ""}`}>{words}</span>;
+const SegmentText = ({ text, segment: { start, end, role, isNear, mark }, asking }: SegmentProps): ComponentChildren => {
+  const words = visibleText(text.slice(start, end));
+  if (role === null || mark === null) return words;
+  const name = `${role === "time" ? "time-mark" : role}${isNear ? " near" : ""}`;
+  if (asking === null) return <span class={name}>{words}</span>;
+  const isAsked = asking.asked?.what === mark.what && asking.asked.index === mark.index;
+  return (
+    <button
+      type="button"
+      class={`mark-button ${name}`}
+      aria-pressed={isAsked}
+      title={role === "time" ? "Why this date?" : "Why this source?"}
+      onClick={() => asking.ask(mark)}
+    >
+      {words}
+    </button>
+  );
 };
 
 /** A paragraph; the clicked words are one `mark`, with what is underlined inside it. */
-const ParagraphText = ({ story, segments }: { readonly story: StoryBlock; readonly segments: readonly Segment[] }): JSX.Element => {
+const ParagraphText = ({
+  story,
+  segments,
+  asking,
+}: {
+  readonly story: StoryBlock;
+  readonly segments: readonly Segment[];
+  readonly asking: Asking | null;
+}): JSX.Element => {
   const runs: Segment[][] = [];
   for (const segment of segments) {
     const run = runs.at(-1);
@@ -42,7 +65,7 @@ const ParagraphText = ({ story, segments }: { readonly story: StoryBlock; readon
   return (
     <p>
       {runs.map((run, index) => {
-        const content = run.map((segment) => <SegmentText key={segment.start} text={story.text} segment={segment} />);
+        const content = run.map((segment) => <SegmentText key={segment.start} text={story.text} segment={segment} asking={asking} />);
         return run[0]?.isHit === true ? <mark key={index}>{content}</mark> : content;
       })}
     </p>
@@ -127,7 +150,7 @@ const Foot = ({ story }: { readonly story: StoryBlock }): JSX.Element => (
         <ul>
           {story.copies.map((copy) => (
             <li key={copy.story}>
-              <button type="button" class="plain" onClick={() => change({ story: copy.story, at: [] })}>
+              <button type="button" class="plain" onClick={() => change({ story: copy.story, at: [], why: "" })}>
                 <bdi>{copy.outlet === null ? "Outlet not known" : visibleText(copy.outlet)}</bdi>
                 {copy.published !== null && `, ${dayInWords(copy.published)}`}
               </button>
@@ -156,7 +179,12 @@ const Foot = ({ story }: { readonly story: StoryBlock }): JSX.Element => (
 
 const StoryText = ({ story, at }: { readonly story: StoryBlock; readonly at: readonly Range[] }): JSX.Element => {
   const near = spokenAt(story, at);
+  const { why } = usePageState();
+  const [asked, ask] = useState<MarkedAs | null>(null);
   const paragraphs = useMemo(() => paragraphsOf(story.text).map((paragraph) => segmentsOf(paragraph, story, at)), [story, at]);
+  useEffect(() => ask(null), [story, at, why]);
+  const asking: Asking | null =
+    story.times === undefined ? null : { asked, ask: (mark) => ask(asked?.what === mark.what && asked.index === mark.index ? null : mark) };
   return (
     <>
       {near.length > 0 && (
@@ -168,9 +196,21 @@ const StoryText = ({ story, at }: { readonly story: StoryBlock; readonly at: rea
       )}
       <div class="story-text" dir="auto" lang={languageTag(story.language)}>
         {paragraphs.map((segments) => (
-          <ParagraphText key={segments[0]?.start ?? 0} story={story} segments={segments} />
+          <ParagraphText key={segments[0]?.start ?? 0} story={story} segments={segments} asking={asking} />
         ))}
       </div>
+      {asking !== null && (asked !== null || why !== "") && (
+        <Why
+          story={story}
+          at={at}
+          why={why}
+          asked={asked}
+          onClose={() => {
+            ask(null);
+            change({ why: "" }, "replace");
+          }}
+        />
+      )}
     </>
   );
 };
@@ -246,4 +286,4 @@ export const StoryPanel = ({ find, step, missing = "The text of this report is n
   );
 };
 
-const close = (): void => change({ story: null, at: [] });
+const close = (): void => change({ story: null, at: [], why: "" });

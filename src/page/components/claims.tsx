@@ -4,6 +4,7 @@ import type { ClaimView } from "../view.js";
 import { CLAIM_WORDS, SIDE_OF_STANCE } from "../wording.js";
 import { Chips } from "./chip.js";
 import { ReportName, WordsLink } from "./line.js";
+import { WhyLinks } from "./why-links.js";
 
 type Positions = ClaimView["positions"];
 
@@ -22,6 +23,7 @@ const PositionList = ({ positions }: { readonly positions: Positions }): JSX.Ele
         </p>
         <p class="from">
           <ReportName story={position.story} />
+          <WhyLinks line={position} date={null} />
         </p>
       </li>
     ))}

@@ -23,7 +23,12 @@ export const DaySection = ({ day, before }: { readonly day: DayView; readonly be
   const year = words.slice(words.lastIndexOf(" ") + 1);
   return (
     <>
-      {gap !== null && <p class="gap">{gap} without an entry</p>}
+      {day.gaps.map(({ from, to }) => (
+        <p key={from} class="gap">
+          No report was published from {dayInWords(from)} to {dayInWords(to)}
+        </p>
+      ))}
+      {gap !== null && day.gaps.length === 0 && <p class="gap">{gap} without an entry</p>}
       <section class="day" id={`day-${day.date}`} aria-labelledby={`head-${day.date}`} data-group>
         <header class="day-head">
           <h3 id={`head-${day.date}`} tabIndex={-1}>
@@ -33,10 +38,15 @@ export const DaySection = ({ day, before }: { readonly day: DayView; readonly be
           </h3>
           <p class="weekday">{weekdayInWords(day.date)}</p>
           <p class="reports">{day.reports === 1 ? "1 report" : `${day.reports} independent reports`}</p>
+          {day.strands.length > 0 && (
+            <p class="strands" dir="auto">
+              {day.strands.join(" · ")}
+            </p>
+          )}
         </header>
         <ul class="lines">
           {day.lines.map((line) => (
-            <LineItem key={line.item} line={line} />
+            <LineItem key={line.item} line={line} date={day.date} />
           ))}
         </ul>
       </section>

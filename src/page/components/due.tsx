@@ -9,6 +9,7 @@ import type { DueView } from "../view.js";
 import { STATUS_WORDS } from "../wording.js";
 import { Chips } from "./chip.js";
 import { DisputeMarks, ReportName, WordsLink } from "./line.js";
+import { WhyLinks } from "./why-links.js";
 
 interface Bar {
   /** Shares of the axis. */
@@ -130,6 +131,7 @@ const DueContent = ({ due, bar, axis }: { readonly due: DueView; readonly bar: B
         <DisputeMarks numbers={due.line.disputes} />
         <Chips voices={due.line.voices} />
         <ReportName story={due.line.story} />
+        <WhyLinks line={due.line} date={null} />
       </p>
       <Evidence due={due} />
     </div>

@@ -7,6 +7,7 @@ import type { Carried, Line, StoryLabel } from "../view.js";
 import { PUBLISHED_WORDS } from "../wording.js";
 import { Chips } from "./chip.js";
 import { CorrectedMarks, RatingMark } from "./corrections.js";
+import { WhyLinks } from "./why-links.js";
 
 /** A link that opens the story at these words; without script it stays where it is. */
 export const WordsLink = ({ story, spans, text }: { readonly story: StoryLabel; readonly spans: readonly Span[]; readonly text: string }): JSX.Element => {
@@ -48,8 +49,8 @@ export const DisputeMarks = ({ numbers }: { readonly numbers: readonly number[] 
   </>
 );
 
-/** One line: the words, who says them, and the report they stand in. */
-export const LineItem = ({ line }: { readonly line: Line }): JSX.Element => (
+/** One line: the words, who says them, and the report they stand in. @param date the day on which it stands; `null` for none */
+export const LineItem = ({ line, date = null }: { readonly line: Line; readonly date?: string | null }): JSX.Element => (
   <li class="line" data-i={line.item}>
     <p class="text">
       <WordsLink story={line.story} spans={line.spans} text={line.text} />
@@ -60,6 +61,7 @@ export const LineItem = ({ line }: { readonly line: Line }): JSX.Element => (
       <Chips voices={line.voices} />
       <ReportName story={line.story} />
       <CarriedMark carried={line.carried} />
+      <WhyLinks line={line} date={date} />
     </p>
   </li>
 );

@@ -140,7 +140,7 @@ export const OutletTable = ({ outlets }: { readonly outlets: SourcesView["outlet
 
 const Stack = ({ kinds, total }: { readonly kinds: SourcesView["outlets"][number]["kinds"]; readonly total: number }): JSX.Element => {
   let left = 0;
-  const label = kinds.map(([kind, count]) => `${KIND_WORDS[kind].list} ${count}`).join(", ");
+  const label = kinds.length === 0 ? "no statements" : kinds.map(([kind, count]) => `${KIND_WORDS[kind].list} ${count}`).join(", ");
   return (
     <svg class="meter" width="100%" height="12" role="img" aria-label={label}>
       <title>{label}</title>

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { createLines, type Lines } from "../../page/client/lines.js";
 import { listen, pageState, usePageState } from "../../page/client/page-state.js";
 import { StoryPanel } from "../../page/client/story-panel.js";
+import { CanSayWhy } from "../../page/components/why-links.js";
 import { visibleText } from "../../page/safe-text.js";
 import { AddReports } from "./add-reports.js";
 import { useAnswer } from "./ask.js";
@@ -48,7 +49,7 @@ export const App = (): JSX.Element => {
   }, [title]);
   const View = VIEWS[path] ?? Chronology;
   return (
-    <>
+    <CanSayWhy.Provider value={true}>
       <Header now={now.value} summary={summary.value} />
       {summary.trouble !== null && (
         <p class="trouble" role="alert">
@@ -69,7 +70,7 @@ export const App = (): JSX.Element => {
           <a href="/api/openapi.json">The same data for programs</a>.
         </p>
       </footer>
-    </>
+    </CanSayWhy.Provider>
   );
 };
 

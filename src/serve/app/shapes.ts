@@ -1,5 +1,5 @@
 // The answers of the API as the page uses them; test/serve-api.test.ts holds them against the description.
-import type { Location, NameKind, Span, TimeExpression } from "../../document/types.js";
+import type { Location, NameKind, Span } from "../../document/types.js";
 import type { DayCount, PageProblem } from "../../page/page-book.js";
 import type { StoryBlock } from "../../page/story-block.js";
 import type { Choice, PageIndex } from "../../page/view.js";
@@ -54,7 +54,7 @@ export interface FoundStory {
 }
 
 export interface StoryAnswer {
-  readonly story: StoryBlock & { readonly times: readonly TimeExpression[]; readonly sentences: readonly Span[] };
+  readonly story: Required<Pick<StoryBlock, "times">> & StoryBlock & { readonly sentences: readonly Span[] };
 }
 
 export interface EntityHead {
