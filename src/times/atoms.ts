@@ -13,8 +13,17 @@ export interface Entry {
   readonly rules: readonly number[];
   /** Those of them that may match without looking at the atom behind. */
   readonly alone: readonly number[];
+  readonly standAlone: ReadonlySet<number>;
   /** Numbers of the rules whose second atom it may be. */
   readonly seconds: ReadonlySet<number>;
+  /** Listed phrases that begin with the word, the longer ones first; `null` for most words. */
+  readonly phrases: readonly Phrase[] | null;
+  /** Four figures that may be a year; 0 for all else. */
+  readonly year: number;
+  /** Whether it points at the day of writing ("Monday", "ago", "said"). */
+  readonly isDeictic: boolean;
+  /** Whether it names a quarter of a year. */
+  readonly isQuarter: boolean;
 }
 
 /** A part of a word form: words with hyphens have several ("third-quarter"). Offsets count from the start of the form. */
@@ -32,12 +41,18 @@ export interface Phrase {
   readonly capital: Entry;
 }
 
+/** A word form as the word lists read it: whole, or in parts. */
+export interface Reading {
+  /** The form, or its first part. */
+  readonly entry: Entry;
+  /** All parts where there are several, else `null`. */
+  readonly pieces: readonly Piece[] | null;
+}
+
 /** What the word lists make of word forms. */
 export interface Vocabulary {
-  /** Phrases by their first word, the longer ones first. */
-  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
-  /** The parts of a word form; remembered, so that a form is taken apart once. */
-  readonly piecesOf: (form: string) => readonly Piece[];
+  /** Reads a form; remembered, so that a form is taken apart once. */
+  readonly readForm: (form: string) => Reading;
 }
 
 /** The words of a story as the rules see them: hyphenated words in parts, listed phrases as one. */
@@ -48,29 +63,33 @@ export class Atoms {
   /** 1 where nothing but a hyphen or dash lies between the atom and the one before it. */
   readonly glued: number[] = [];
   readonly sentences: number[] = [];
-  /** Last word of each atom. */
-  readonly lastWords: number[] = [];
+  /** The atoms at which a rule may begin. */
+  readonly beginnings: number[] = [];
+  /** The figures that may be years, in order. */
+  readonly years: number[] = [];
+  /** How many words point at the day of writing. */
+  deicticCount = 0;
+  /** How many words name quarters. */
+  quarterCount = 0;
 
   constructor(words: Words, lexicon: Vocabulary) {
     const { count, forms, starts, ends, sentences } = words;
     for (let word = 0; word < count; word++) {
-      const pieces = lexicon.piecesOf(forms[word]!);
-      const phrases = pieces.length === 1 ? lexicon.phrases.get(pieces[0]!.entry.lower) : undefined;
-      if (phrases !== undefined) {
-        const phrase = phrases.find(({ forms: wanted }) => isPhrase(words, word, wanted));
-        if (phrase !== undefined) {
-          const last = word + phrase.forms.length - 1;
-          this.push(pieces[0]!.entry.isCapital ? phrase.capital : phrase.entry, starts[word]!, ends[last]!, sentences[word]!, last);
-          word = last;
-          continue;
-        }
-      }
+      const { entry, pieces } = lexicon.readForm(forms[word]!);
       const start = starts[word]!;
-      const { length } = pieces;
-      for (let at = 0; at < length; at++) {
-        const piece = pieces[at]!;
-        this.push(piece.entry, start + piece.from, length === 1 ? ends[word]! : start + piece.to, sentences[word]!, word);
-        if (at > 0) this.glued[this.glued.length - 1] = 1;
+      if (pieces !== null) {
+        for (const [at, piece] of pieces.entries()) {
+          this.push(piece.entry, start + piece.from, start + piece.to, sentences[word]!);
+          if (at > 0) this.glued[this.glued.length - 1] = 1;
+        }
+        continue;
+      }
+      const phrase = entry.phrases === null ? undefined : entry.phrases.find(({ forms: wanted }) => isPhrase(words, word, wanted));
+      if (phrase === undefined) this.push(entry, start, ends[word]!, sentences[word]!);
+      else {
+        const last = word + phrase.forms.length - 1;
+        this.push(entry.isCapital ? phrase.capital : phrase.entry, start, ends[last]!, sentences[word]!);
+        word = last;
       }
     }
   }
@@ -79,14 +98,18 @@ export class Atoms {
     return this.entries.length;
   }
 
-  private push(entry: Entry, start: number, end: number, sentence: number, lastWord: number): void {
-    const previous = this.ends[this.ends.length - 1];
+  private push(entry: Entry, start: number, end: number, sentence: number): void {
+    const at = this.entries.length;
+    this.glued.push(at > 0 && this.ends[at - 1] === start ? 1 : 0);
     this.entries.push(entry);
     this.starts.push(start);
     this.ends.push(end);
-    this.glued.push(previous === start ? 1 : 0);
     this.sentences.push(sentence);
-    this.lastWords.push(lastWord);
+    if (entry.meanings === null && entry.rules.length === 0) return;
+    if (entry.rules.length > 0) this.beginnings.push(at);
+    if (entry.year > 0) this.years.push(entry.year);
+    if (entry.isDeictic) this.deicticCount++;
+    if (entry.isQuarter) this.quarterCount++;
   }
 
   /** Whether there is an atom at `at`, in the sentence of `near`. */

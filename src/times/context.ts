@@ -106,9 +106,7 @@ export class Context {
     this.reading = reading;
     this.isTime = isTime;
     this.published = published === null ? null : parseDay(published);
-    let quarters = 0;
-    for (const { meanings } of atoms.entries) if (meanings !== null && (meanings.get("unit") === "Q" || meanings.has("quarter"))) quarters++;
-    this.isBusiness = quarters >= BUSINESS_QUARTERS;
+    this.isBusiness = atoms.quarterCount >= BUSINESS_QUARTERS;
   }
 
   /** The period with which a business report compares: the one it named, else the last quarter that was over; `null` in other texts. */

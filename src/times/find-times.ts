@@ -29,11 +29,11 @@ export function findTimes<S extends Report & WithSentences>(story: S, lexicon: T
     isTime,
     rules: lexicon.rules,
   });
-  for (let at = 0; at < atoms.count; at++) {
-    if (atoms.entries[at]!.rules.length === 0) continue;
+  let done = -1;
+  for (const at of atoms.beginnings) {
+    if (at <= done) continue;
     const kept = bestAt(context, at);
-    if (kept === null) continue;
-    at = Math.max(at, kept.resolved === null ? kept.match.last : keep(context, kept.match, kept.resolved));
+    if (kept !== null) done = kept.resolved === null ? kept.match.last : keep(context, kept.match, kept.resolved);
   }
   resolveHung(context);
   markRanges(context);
@@ -53,13 +53,15 @@ function bestAt(context: Context, at: number): Kept | null {
   return null;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 function matchesAt({ atoms, taken, rules }: Context, at: number): RuleMatch[] {
   const matches: RuleMatch[] = [];
-  const { rules: begun, alone } = atoms.entries[at]!;
-  const next = atoms.isNear(at + 1, at) ? atoms.entries[at + 1]!.seconds : null;
-  for (const index of next === null || next.size === 0 ? alone : begun) {
+  const { rules: begun, alone, standAlone } = atoms.entries[at]!;
+  const next = atoms.isNear(at + 1, at) ? atoms.entries[at + 1]!.seconds : NONE;
+  for (const index of next.size === 0 ? alone : begun) {
+    if (next.size > 0 && !standAlone.has(index) && !next.has(index)) continue;
     const rule = rules[index]!;
-    if (rule.pattern.seconds !== null && next?.has(index) !== true) continue;
     const found = matchPattern(rule.pattern, atoms, at);
     if (found === null || found.first < taken) continue;
     const { names } = rule.pattern;

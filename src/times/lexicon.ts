@@ -1,9 +1,8 @@
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
-import { type Entry, lowerForm, type Phrase, type Piece, type Vocabulary } from "./atoms.js";
+import { type Entry, lowerForm, type Phrase, type Piece, type Reading, type Vocabulary } from "./atoms.js";
 import type { Rule } from "./context.js";
 import { figureMeanings } from "./figure-words.js";
-import { beginnings } from "./pattern.js";
 import { readRules } from "./rules.js";
 
 /** The word lists and rules of the stage. */
@@ -22,22 +21,25 @@ type Meanings = ReadonlyMap<string, string>;
 export function readTimeLexicon(read: ResourceReader): TimeLexicon {
   const words = readMeanings(read);
   const rules = readRules(read);
-  const entryOf = entryMaker(rules, new Map(readTable(read, "times/lexicon/clause-words.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])));
+  const roles = new Map(readTable(read, "times/lexicon/clause-words.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role]));
+  const phrases = new Map<string, Phrase[]>();
+  const entryOf = entryMaker(rules, roles, phrases);
+  addPhrases(phrases, words, entryOf);
   const meaningsOf = (lower: string): Meanings | null => words.get(lower) ?? figureMeanings(lower);
   const single = (form: string): Entry => {
     const lower = lowerForm(form);
     return entryOf(lower, isCapital(form), meaningsOf(lower));
   };
-  let known = new Map<string, readonly Piece[]>();
-  const piecesOf = (form: string): readonly Piece[] => {
+  let known = new Map<string, Reading>();
+  const readForm = (form: string): Reading => {
     const remembered = known.get(form);
     if (remembered !== undefined) return remembered;
     if (known.size >= REMEMBERED) known = new Map();
-    const pieces = takeApart(form, single);
-    known.set(form, pieces);
-    return pieces;
+    const reading = takeApart(form, single);
+    known.set(form, reading);
+    return reading;
   };
-  return { phrases: readPhrases(words, entryOf), piecesOf, rules };
+  return { readForm, rules };
 }
 
 const isCapital = (form: string): boolean => form !== "" && form[0] !== form[0]!.toLowerCase();
@@ -59,9 +61,10 @@ function readMeanings(read: ResourceReader): ReadonlyMap<string, Meanings> {
 type EntryMaker = (lower: string, capital: boolean, meanings: Meanings | null) => Entry;
 
 /** Makes entries with the rules that may begin at them, and those that may go on with them. */
-function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>): EntryMaker {
-  const begins = rulesByKey(rules, ({ pattern }) => beginnings(pattern));
-  const goesOn = rulesByKey(rules, ({ pattern }) => pattern.seconds ?? []);
+function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>, phrases: ReadonlyMap<string, readonly Phrase[]>): EntryMaker {
+  const begins = rulesByKey(rules, ({ pattern }) => pattern.beginnings);
+  const ends = rulesByKey(rules, ({ pattern }) => pattern.alone);
+  const goesOn = rulesByKey(rules, ({ pattern }) => pattern.seconds);
   const none: readonly number[] = [];
   const nothing: ReadonlySet<number> = new Set();
   const found = (byKey: RulesByKey, lower: string, meanings: Meanings | null): ReadonlySet<number> => {
@@ -74,15 +77,28 @@ function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>):
   return (lower, capital, meanings) => {
     const begun = found(begins, lower, meanings);
     const listed = begun.size === 0 ? none : [...begun].sort((a, b) => a - b);
-    const alone = listed.filter((index) => rules[index]!.pattern.seconds === null);
-    return { lower, isCapital: capital, role: roles.get(lower) ?? null, meanings, rules: listed, alone, seconds: found(goesOn, lower, meanings) };
+    const alone = begun.size === 0 ? nothing : found(ends, lower, meanings);
+    return {
+      lower,
+      isCapital: capital,
+      role: roles.get(lower) ?? null,
+      meanings,
+      rules: listed,
+      alone: alone.size === 0 ? none : listed.filter((index) => alone.has(index)),
+      standAlone: alone,
+      seconds: found(goesOn, lower, meanings),
+      phrases: phrases.get(lower) ?? null,
+      year: Number(meanings?.get("year") ?? 0),
+      isDeictic: meanings !== null && (meanings.has("weekday") || meanings.has("day-name") || meanings.has("deictic")),
+      isQuarter: meanings !== null && (meanings.get("unit") === "Q" || meanings.has("quarter")),
+    };
   };
 }
 
 type RulesByKey = ReadonlyMap<string, ReadonlySet<number>>;
 
 /** Numbers of rules by the words and classes that some of their steps read. */
-function rulesByKey(rules: readonly Rule[], stepsOf: (rule: Rule) => ReturnType<typeof beginnings>): RulesByKey {
+function rulesByKey(rules: readonly Rule[], stepsOf: (rule: Rule) => Rule["pattern"]["beginnings"]): RulesByKey {
   const byKey = new Map<string, Set<number>>();
   for (const [index, rule] of rules.entries())
     for (const { words, classes, figures } of stepsOf(rule))
@@ -102,16 +118,16 @@ const FIGURE_KEYS = {
 } as const;
 
 /** Listed forms and figures stay whole; others with hyphens, dashes or slashes are cut there if a part is listed. */
-function takeApart(form: string, single: (form: string) => Entry): readonly Piece[] {
+function takeApart(form: string, single: (form: string) => Entry): Reading {
   const whole = single(form);
-  if (whole.meanings !== null || form.length > LONGEST_FORM || !/[-–—/]/.test(form) || form.length < 3) return [{ entry: whole, from: 0, to: form.length }];
+  if (whole.meanings !== null || form.length > LONGEST_FORM || !/[-–—/]/.test(form) || form.length < 3) return { entry: whole, pieces: null };
   const pieces: Piece[] = [];
   for (const { 0: part, index } of form.matchAll(/[^-–—/]+/g)) pieces.push({ entry: single(part), from: index, to: index + part.length });
-  return pieces.length > 1 && pieces.some(({ entry }) => entry.meanings !== null) ? pieces : [{ entry: whole, from: 0, to: form.length }];
+  return pieces.length > 1 && pieces.some(({ entry }) => entry.meanings !== null) ? { entry: pieces[0]!.entry, pieces } : { entry: whole, pieces: null };
 }
 
-function readPhrases(words: ReadonlyMap<string, Meanings>, entryOf: EntryMaker): ReadonlyMap<string, readonly Phrase[]> {
-  const phrases = new Map<string, Phrase[]>();
+/** Adds the listed phrases by their first word, the longer ones first. Entries made before do not know them: phrases are added before any text is read. */
+function addPhrases(phrases: Map<string, Phrase[]>, words: ReadonlyMap<string, Meanings>, entryOf: EntryMaker): void {
   for (const [form, meanings] of words) {
     const forms = form.split(" ");
     if (forms.length === 1) continue;
@@ -119,5 +135,4 @@ function readPhrases(words: ReadonlyMap<string, Meanings>, entryOf: EntryMaker):
     phrases.set(forms[0]!, [...(phrases.get(forms[0]!) ?? []), phrase]);
   }
   for (const list of phrases.values()) list.sort((a, b) => b.forms.length - a.forms.length);
-  return phrases;
 }

@@ -30,8 +30,12 @@ export interface Pattern {
   readonly before: readonly Step[];
   /** Names of what is kept, by slot. */
   readonly names: readonly string[];
-  /** What the second atom must pass, one of them; `null` where a match may end before it, or the first part reads more than one atom. */
-  readonly seconds: readonly Step[] | null;
+  /** What the first atom must pass, one of them. */
+  readonly beginnings: readonly Reads[];
+  /** Those of them behind which a match may end. */
+  readonly alone: readonly Reads[];
+  /** What the second atom must pass, one of them, where the match goes on. */
+  readonly seconds: readonly Reads[];
 }
 
 /** What a pattern matched: the atoms `[first, last]` that are marked, and what was kept. */
@@ -72,24 +76,69 @@ export function compilePattern(source: string): Pattern {
     } else steps.push(testOf(token, "test", slotOf));
   }
   if (opened.length > 0) throw new Error(`${source}: "(" without ")?"`);
-  return { steps, before, names, seconds: secondsOf(steps) };
+  const begin = beginningSteps(steps);
+  return {
+    steps,
+    before,
+    names,
+    beginnings: begin.map((at) => steps[at]!),
+    alone: begin.filter((at) => mayEnd(steps, at + 1)).map((at) => steps[at]!),
+    seconds: secondsOf(steps),
+  };
 }
 
-/** The steps that may read the second atom. */
-function secondsOf(steps: readonly Step[]): readonly Step[] | null {
-  const first = steps.findIndex(({ kind }) => kind !== "open");
-  if (first < 0 || steps[first]!.kind !== "test" || steps[first]!.figures !== null) return null;
-  const found: Step[] = [];
-  const visit = (at: number): boolean => {
+/** What a step reads of one atom. */
+type Reads = Pick<Step, "words" | "classes" | "figures">;
+
+/** What the second word of figures may be, besides what follows them: "a few", "two hundred", "5 1/2", "twenty-first". */
+const CONTINUED: Readonly<Record<Figures, Reads | null>> = {
+  count: { words: ["a", "an", "couple", "dozen", "half", "few", "hundred", "thousand", "and"], classes: ["number", "fraction"], figures: null },
+  ord: { words: [], classes: ["ordinal"], figures: null },
+  day: { words: [], classes: ["ordinal"], figures: null },
+  year: { words: ["thousand"], classes: ["number"], figures: null },
+  int: null,
+  two: null,
+};
+
+/** What the second atom may be, over all ways to begin. */
+function secondsOf(steps: readonly Step[]): readonly Reads[] {
+  const found: Reads[] = [];
+  /** Adds the tests that may come at a step. */
+  const follows = (at: number): void => {
     const step = steps[at];
-    if (step === undefined) return false;
-    if (step.kind === "test") {
-      found.push(step);
-      return true;
-    }
-    return visit(at + 1) && (step.kind !== "option" || visit(step.skipTo));
+    if (step === undefined) return;
+    if (step.kind === "test") found.push(step);
+    else follows(at + 1);
+    if (step.kind === "option") follows(step.skipTo);
   };
-  return visit(first + 1) ? found : null;
+  for (const begin of beginningSteps(steps)) {
+    const { figures } = steps[begin]!;
+    const continued = figures === null ? null : CONTINUED[figures];
+    if (continued !== null) found.push(continued);
+    follows(begin + 1);
+  }
+  return found;
+}
+
+/** Indices of the tests that may read the first atom. */
+function beginningSteps(steps: readonly Step[]): number[] {
+  const found: number[] = [];
+  const visit = (at: number): void => {
+    const step = steps[at];
+    if (step === undefined) return;
+    if (step.kind === "test") found.push(at);
+    else visit(at + 1);
+    if (step.kind === "option") visit(step.skipTo);
+  };
+  visit(0);
+  return found;
+}
+
+/** Whether a match may end before a step. */
+function mayEnd(steps: readonly Step[], at: number): boolean {
+  const step = steps[at];
+  if (step === undefined) return true;
+  return step.kind !== "test" && (mayEnd(steps, at + 1) || (step.kind === "option" && mayEnd(steps, step.skipTo)));
 }
 
 function testOf(token: string, kind: "test" | "not", slotOf: (name: string) => number): Step {
@@ -112,20 +161,6 @@ function testOf(token: string, kind: "test" | "not", slotOf: (name: string) => n
   const own = classes[0] ?? (figures as string | null);
   const slot = kind === "not" ? -1 : name !== null ? slotOf(name) : own === null ? -1 : slotOf(own);
   return { kind, words, classes, figures, skipTo: 0, isGlued, isCapital, slot };
-}
-
-/** What may begin a pattern: words, classes, and the kinds of figures. */
-export function beginnings({ steps }: Pattern): readonly Pick<Step, "words" | "classes" | "figures">[] {
-  const found: Pick<Step, "words" | "classes" | "figures">[] = [];
-  const visit = (at: number): void => {
-    const step = steps[at];
-    if (step === undefined) return;
-    if (step.kind === "test") found.push(step);
-    else visit(at + 1);
-    if (step.kind === "option") visit(step.skipTo);
-  };
-  visit(0);
-  return found;
 }
 
 /** Matches a pattern at an atom; `null` where it does not match. Optional parts are taken where they can be. */

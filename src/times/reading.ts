@@ -16,14 +16,7 @@ const OLD_YEARS = 1;
 export function chooseReading(atoms: Atoms, published: string | null): Reading {
   const day = published === null ? null : parseDay(published);
   const now = day === null ? null : civilDay(day).year;
-  let old = 0;
-  let deictic = 0;
-  for (const { meanings } of atoms.entries) {
-    if (meanings === null) continue;
-    const year = meanings.get("year");
-    if (year !== undefined && Number(year) >= 1500 && (now === null || Number(year) < now - OLD_YEARS)) old++;
-    if (meanings.has("weekday") || meanings.has("day-name") || meanings.has("deictic")) deictic++;
-  }
+  const old = atoms.years.reduce((count, year) => (year >= 1500 && (now === null || year < now - OLD_YEARS) ? count + 1 : count), 0);
   const fewest = now === null ? 3 : FEWEST_OLD;
-  return old >= fewest && old >= OLD_PER_DEICTIC * deictic ? "narrative" : "news";
+  return old >= fewest && old >= OLD_PER_DEICTIC * atoms.deicticCount ? "narrative" : "news";
 }
