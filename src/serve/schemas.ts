@@ -84,7 +84,7 @@ export const SCHEMAS = {
     ["corrected", "rating"],
   ),
   Line: object(lineFields, ["corrected"]),
-  Day: object({ date: string, reports: count, lines: listOf(name("Line")) }),
+  Day: object({ date: string, reports: count, lines: listOf(name("Line")), strands: listOf(string), gaps: listOf(object({ from: string, to: string })) }),
   Claim: object({
     item: count,
     number: count,
