@@ -112,11 +112,10 @@ describe("createReplacer", () => {
           }
       }),
     ));
-  it("is linear in the text", () => {
+  it("gets through a long text of beginnings of a name", { timeout: 60_000 }, () => {
     const replacer = createReplacer([{ form: "Ann Ann Ann Ann Ann Ann Holm", standIn: "x" }]);
-    const start = performance.now();
-    replacer.replace("Ann ".repeat(50_000), []);
-    assert.ok(performance.now() - start < 1000);
+    const text = "Ann ".repeat(500_000);
+    assert.equal(replacer.replace(text, []).text, text);
   });
 });
 
