@@ -72,10 +72,7 @@ interface Wanted {
   readonly limit: number;
 }
 
-/** Stories that are ranked by their words; behind them comes the newest first. */
-const RANKED = 500;
-
-/** The part of the stories found that is shown. Slots ascend with the day of publication; those without a day come last in every order. */
+/** The part of the stories found that is shown; behind the best by their words comes the newest first. Slots ascend with the day of publication; those without a day come last in every order. */
 function ordered({ library }: Desk, { order, slots, sought, offset, limit }: Wanted): readonly number[] {
   const { dayOf } = library.reader.index();
   const dated = slots.findLastIndex((slot) => dayOf[slot]! >= 0) + 1;
@@ -83,10 +80,21 @@ function ordered({ library }: Desk, { order, slots, sought, offset, limit }: Wan
   const places = Array.from({ length: Math.max(0, Math.min(limit, slots.length - offset)) }, (_, index) => offset + index);
   if (order === "oldest") return places.map((place) => slots[place]!);
   if (order !== "best" || sought.length === 0) return places.map(newest);
-  const found = new Set(slots);
-  const best = library.reader.bestWith(sought, RANKED).filter((slot) => found.has(slot));
+  const best = library.reader.bestWith(sought).filter((slot) => isAmong(slots, slot));
   if (offset + limit <= best.length) return best.slice(offset, offset + limit);
   const ranked = new Set(best);
   const rest = Array.from(slots, (_, place) => newest(place)).filter((slot) => !ranked.has(slot));
   return [...best, ...rest].slice(offset, offset + limit);
+}
+
+/** Whether an ascending list has a number. */
+function isAmong(numbers: Uint32Array, wanted: number): boolean {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] === wanted;
 }

@@ -11,7 +11,8 @@ export interface SoughtWords {
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Lower case without marks, as the index folds its words (SQLite FTS5, unicode61 with remove_diacritics). */
-export const folded = (words: string): string => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export const folded = (words: string): string =>
+  /^[\x20-\x7e]*$/.test(words) ? words.toLowerCase() : words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Reads what a user types: words, "phrases in quotes", beginnings of words with a star, and words to leave out with a minus before them. */
 export function readSought(typed: string): readonly SoughtWords[] {

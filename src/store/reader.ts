@@ -27,8 +27,8 @@ export interface StoreReader {
   readonly heads: (numbers: readonly number[]) => readonly (StoryHead & { readonly text: string })[];
   /** Slots of the stories with these words, ascending; `null` where nothing is sought. */
   readonly slotsWith: (sought: readonly SoughtWords[]) => Uint32Array | null;
-  /** The best of them by BM25 (a word of the headline counts four times), best first. */
-  readonly bestWith: (sought: readonly SoughtWords[], most: number) => readonly number[];
+  /** The best 500 of them by BM25 (a word of the headline counts four times), best first. */
+  readonly bestWith: (sought: readonly SoughtWords[]) => readonly number[];
   /** The records of one kind of view, in order. */
   readonly views: (kind: string) => readonly string[];
   /** The JSON of an entity of the pile without its stories; `null` for none. */
@@ -38,43 +38,63 @@ export interface StoreReader {
 
 /** Results of words that are kept until the next refresh. */
 const KEPT_RESULTS = 64;
+/** Stories whose heads and texts are kept until then. */
+const KEPT_HEADS = 2000;
+const RANKED = 500;
+
+/** Keeps the last results: whoever changes a filter asks for the same words again, and sees many of the same stories. */
+function keepLast<Asked, Result>(most: number, answer: (asked: Asked) => Result): { readonly of: (asked: Asked) => Result; readonly clear: () => void } {
+  const results = new Map<Asked, Result>();
+  return {
+    of: (asked) => {
+      const known = results.get(asked);
+      if (known !== undefined) return known;
+      const result = answer(asked);
+      for (const oldest of results.keys()) {
+        if (results.size < most) break;
+        results.delete(oldest);
+      }
+      results.set(asked, result);
+      return result;
+    },
+    clear: () => results.clear(),
+  };
+}
 
 /** Opens a store of this version. @see openForReading @throws InputError `store-unusable` */
 export function openReader(file: string): StoreReader {
   const database = openForReading(file);
   const statements = prepareStatements(database);
   let index = loadFacetIndex(database);
-  const results = new Map<string, Uint32Array>();
-  const slotsWith = (query: string): Uint32Array => {
-    const known = results.get(query);
-    if (known !== undefined) return known;
+  const found = keepLast(KEPT_RESULTS, (query: string) => {
     const numbers: readonly number[] = JSON.parse(statements.match.get(query) ?? "[]");
-    const slots = Uint32Array.from(numbers, (number) => index.slotOf[number] ?? -1)
+    return Uint32Array.from(numbers, (number) => index.slotOf[number] ?? -1)
       .filter((slot) => slot !== 0xffffffff)
       .sort();
-    if (results.size >= KEPT_RESULTS) results.delete(results.keys().next().value ?? "");
-    results.set(query, slots);
-    return slots;
-  };
+  });
+  const ranked = keepLast(KEPT_RESULTS, (query: string) => statements.best.all(query, RANKED).flatMap((number) => index.slotOf[number] ?? []));
+  const heads = keepLast(KEPT_HEADS, (number: number) => statements.head.get(number) ?? null);
   return {
     index: () => index,
     refresh: () => {
       index = loadFacetIndex(database);
-      results.clear();
+      found.clear();
+      ranked.clear();
+      heads.clear();
     },
     dataVersion: () => Number(database.pragma("data_version", { simple: true })),
     story: (id) => {
       const row = statements.story.get(id);
       return row === undefined ? null : parseKeptStory(`{"id":${JSON.stringify(id)},${row.slice(1)}`);
     },
-    heads: (numbers) => numbers.flatMap((number) => statements.head.get(number) ?? []),
+    heads: (numbers) => numbers.flatMap((number) => heads.of(number) ?? []),
     slotsWith: (sought) => {
       const query = matchQuery(sought);
-      return query === null ? null : slotsWith(query);
+      return query === null ? null : found.of(query);
     },
-    bestWith: (sought, most) => {
+    bestWith: (sought) => {
       const query = matchQuery(sought);
-      return query === null ? [] : statements.best.all(query, most).flatMap((number) => index.slotOf[number] ?? []);
+      return query === null ? [] : ranked.of(query);
     },
     views: (kind) => statements.views.all(kind),
     entityRecord: (id) => statements.entity.get(id) ?? null,

@@ -50,7 +50,7 @@ CREATE TABLE search_stories (
   kinds INTEGER NOT NULL,
   stances INTEGER NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE search_words USING fts5(headline, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_words USING fts5(headline, body, content='', contentless_delete=1, prefix='2 3 4', tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER stories_gone AFTER DELETE ON stories BEGIN
   DELETE FROM search_words WHERE rowid = (SELECT number FROM search_stories WHERE story = old.id);
   DELETE FROM search_stories WHERE story = old.id;

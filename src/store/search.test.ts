@@ -174,7 +174,7 @@ describe("the search of a store", () => {
       assert.deepEqual(JSON.parse(reader.entityRecord("zurich") ?? ""), { id: "zurich", kind: "place", name: "Zürich", aliases: [] });
       assert.equal(reader.entityRecord("nobody"), null);
       assert.deepEqual(
-        reader.bestWith(readSought("talks"), 5).map((slot) => reader.index().numbers[slot]),
+        reader.bestWith(readSought("talks")).map((slot) => reader.index().numbers[slot]),
         [1, 2],
       );
     });
