@@ -62,6 +62,14 @@ describe("daybook due", () => {
     assert.notEqual(await statusOn("2025-03-10"), "late");
   });
 
+  it("says which dates of triggers move nothing, and does the rest", async () => {
+    const { status, out, err } = await runDaybook(["due", "--store", store, "--anchor", "sealing=2025-03-10", "--anchor", "signing=2025-03-10"]);
+    assert.equal(status, 2);
+    assert.match(err, /anchor sealing=2025-03-10: nothing hangs on a trigger of this name; there are: .*signing/);
+    assert.doesNotMatch(err, /anchor signing/);
+    assert.ok(out.includes("2025-03-10/2025-03-12"));
+  });
+
   it("says what is wrong with a date or a store", async () => {
     const wrong = await runDaybook(["due", "--store", store, "--anchor", "signing=2025-13-10"]);
     assert.ok(wrong.status !== 0 && wrong.err.includes("signing=2025-13-10"), wrong.err);

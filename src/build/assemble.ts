@@ -5,7 +5,7 @@ import { agencyOf, createCopyFinder, groupReports, type ReportFacts, sampleShing
 import { correctEntities, listCorrections, type MovedWords, placeMoved, rateSources, rejectDisputes } from "../corrections/index.js";
 import type { Correction, ListedCorrection } from "../document/corrections.js";
 import { spansOverlap } from "../document/spans.js";
-import type { Claim, Day, KeptStory, PileEntity, ReportGroup, SourceRating, Span, TrackedCommitment } from "../document/types.js";
+import type { AnchorOutcome, Claim, Day, KeptStory, PileEntity, ReportGroup, SourceRating, Span, TrackedCommitment } from "../document/types.js";
 import { createEntityJoiner } from "../names/index.js";
 import { packagedResources } from "../resources.js";
 import { calendarDay } from "../text/timex.js";
@@ -16,6 +16,9 @@ export interface Assembled {
   readonly entities: readonly PileEntity[];
   readonly claims: readonly Claim[];
   readonly commitments: readonly TrackedCommitment[];
+  /** What became of the dates given to triggers, and the triggers there are. */
+  readonly anchors: readonly AnchorOutcome[];
+  readonly triggers: readonly string[];
   readonly days: readonly Day[];
   /** For the bars at the top of the page: by day, the stories published then and the stories that tell of that day. Ascending. */
   readonly dayCounts: readonly DayCount[];
@@ -91,7 +94,7 @@ export function assemble(
       gatherer.finish(entityLookup(entities), (story) => originals.get(story) ?? story),
       pile.corrected.separate,
     ),
-    commitments: tracker.finish({ asOf: dueOn, anchors }),
+    ...tracker.finish({ asOf: dueOn, anchors }),
     days: placeMoved(chronicler.finish(), pile.corrected.moved).map((day) => withAttributions(day, attributed)),
     dayCounts: [...counts].map(([date, count]) => ({ date, ...count })).sort((a, b) => (a.date < b.date ? -1 : 1)),
     undated,

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { openBook } from "../build/index.js";
 import { isCalendarDay } from "../document/check.js";
-import type { KeptStory, Span, TrackedCommitment } from "../document/types.js";
+import type { AnchorOutcome, KeptStory, Span, TrackedCommitment } from "../document/types.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { colours, printable, printLine } from "./print.js";
@@ -39,6 +39,7 @@ async function runDue({ store, asOf, anchor }: DueFlags): Promise<number> {
     const wanted = new Set(
       book.commitments.flatMap(({ story, evidence, contradicts = [] }) => [story, ...[...evidence, ...contradicts].map((each) => each.story)]),
     );
+    for (const { against } of book.anchors) for (const { story } of against) wanted.add(story);
     const stories = new Map<string, KeptStory>();
     for (const story of book.stories()) if (wanted.has(story.id)) stories.set(story.id, story);
     for (const commitment of [...book.commitments].sort(byWindow)) {
@@ -46,10 +47,22 @@ async function runDue({ store, asOf, anchor }: DueFlags): Promise<number> {
       await writeOut(`${JSON.stringify(line)}\n`);
       if (process.stderr.isTTY) printLine(`${colours.bold((line.window ?? "no date yet").padEnd(22))} ${line.status.padEnd(14)} ${printable(line.text)}`);
     }
-    return EXIT.done;
+    const troubled = book.anchors.filter(({ became }) => became !== "held");
+    for (const outcome of troubled) printLine(`${colours.red("anchor")} ${printable(troubleOf(outcome, book.triggers, stories))}`);
+    return troubled.length > 0 ? EXIT.input : EXIT.done;
   } finally {
     book.close();
   }
+}
+
+/** Why a date given to a trigger moves nothing, and what to do. */
+function troubleOf({ name, date, became, against }: AnchorOutcome, triggers: readonly string[], stories: ReadonlyMap<string, KeptStory>): string {
+  if (became === "unknown")
+    return triggers.length === 0
+      ? `${name}=${date}: nothing in these reports hangs on a trigger`
+      : `${name}=${date}: nothing hangs on a trigger of this name; there are: ${triggers.join(", ")}`;
+  const words = against.map(({ story, start, end }) => `“${stories.get(story)?.text.slice(start, end) ?? ""}”`);
+  return `${name}=${date}: not taken, it cannot hold with ${words.length === 0 ? "another date given" : words.join(" and ")}`;
 }
 
 /** By the first day of the window (open ones by the last, undated ones at the end), then by story and place. */

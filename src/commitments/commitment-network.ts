@@ -26,8 +26,13 @@ export interface CommitmentNetwork {
   readonly beginOf: (item: number) => string | null;
   /** The trigger it hangs on though its words name none; `null` for no such. */
   readonly impliedOf: (item: number) => string | null;
-  /** Fixes or moves a trigger of one story, or of all where `story` is `null`; windows it changes go to the history. */
-  readonly fix: (trigger: string, story: string | null, days: DayWindow) => void;
+  /**
+   * Fixes or moves a trigger of one story, or of all where `story` is `null`; windows it changes go to the history.
+   * @returns in how many stories the trigger is known, and the grounds against it in each that refused
+   */
+  readonly fix: (trigger: string, story: string | null, days: DayWindow) => { readonly known: number; readonly refused: readonly (readonly Ground[])[] };
+  /** Names of all triggers, in the order of their first mention. */
+  readonly triggerNames: () => readonly string[];
   readonly earlierOf: (item: number) => readonly EarlierWindow[];
   /** For each refused constraint, the grounds that cannot all hold. */
   readonly conflicts: readonly (readonly Ground[])[];
@@ -75,15 +80,19 @@ class Builder implements CommitmentNetwork {
   readonly impliedOf = (item: number): string | null => this.points[item]?.implied ?? null;
   readonly beginOf = (item: number): string | null => formatWindow(this.network.windowOf(this.points[item]!.begin));
 
-  readonly fix = (trigger: string, story: string | null, days: DayWindow): void => {
+  readonly fix: CommitmentNetwork["fix"] = (trigger, story, days) => {
     const stories = story === null ? [...this.triggers.keys()] : [story];
-    for (const each of stories) {
+    const outcomes = stories.flatMap((each) => {
       const point = this.triggers.get(each)?.get(trigger);
-      if (point !== undefined) this.fixPoint(point, days, { trigger, story: each });
-    }
+      return point === undefined ? [] : [{ against: this.fixPoint(point, days, { trigger, story: each }) }];
+    });
+    return { known: outcomes.length, refused: outcomes.flatMap(({ against }) => (against === null ? [] : [against])) };
   };
 
-  private fixPoint(point: number, days: DayWindow, ground: Ground & object): void {
+  readonly triggerNames = (): readonly string[] => [...new Set([...this.triggers.values()].flatMap((own) => [...own.keys()]))];
+
+  /** The grounds that refuse it; `null` where it holds. */
+  private fixPoint(point: number, days: DayWindow, ground: Ground & object): readonly Ground[] | null {
     const set = (): Change<Ground> => {
       const constraint = this.fixed.get(point);
       return constraint === undefined ? this.network.constrain(0, point, days, ground) : this.network.change(constraint, days);
@@ -103,6 +112,7 @@ class Builder implements CommitmentNetwork {
     this.note(change, moved);
     if ("constraint" in change) this.fixed.set(point, change.constraint);
     this.remember(moved, "trigger" in ground ? ground.trigger : "");
+    return "conflict" in change ? change.conflict : null;
   }
 
   private note(change: Change<Ground>, moved: Set<number>): void {

@@ -78,7 +78,7 @@ describe("commitments", () => {
     );
     tracker.add(terms);
     tracker.add(read("The Front released 40 prisoners at the Brenna bridge on Thursday.", "2025-03-27", "later"));
-    const list = tracker.finish({ asOf: "2025-04-20", anchors: new Map([["announcement", "2025-03-17"]]) });
+    const { commitments: list } = tracker.finish({ asOf: "2025-04-20", anchors: new Map([["announcement", "2025-03-17"]]) });
     const of = (action: string) => list.find((entry) => terms.text.slice(entry.action.start, entry.action.end) === action);
     assert.equal(of("expected to take")?.window, "2025-03-18/2025-03-18");
     assert.equal(of("will last")?.window, "2025-03-18/2025-04-17");
@@ -90,7 +90,7 @@ describe("commitments", () => {
     const tracker = createCommitmentTracker(packagedResources);
     tracker.add(read(`${TERMS}The truce is expected to take effect 24 hours after the announcement.`));
     assert.deepEqual(
-      tracker.finish({ asOf: null, anchors: new Map() }).map(({ window, status }) => [window, status]),
+      tracker.finish({ asOf: null, anchors: new Map() }).commitments.map(({ window, status }) => [window, status]),
       [[null, "reported"]],
     );
   });
@@ -101,7 +101,7 @@ describe("commitments", () => {
     const first = read(terms, "2025-03-11", "terms");
     tracker.add(first);
     later.forEach((text, index) => void tracker.add(read(text, `2025-03-2${index + 1}`, `later ${index}`)));
-    const list = tracker.finish({ asOf: options.asOf, anchors: new Map(options.anchors ?? []) });
+    const { commitments: list } = tracker.finish({ asOf: options.asOf, anchors: new Map(options.anchors ?? []) });
     return (action: string) => list.find((entry) => entry.story === "terms" && first.text.slice(entry.action.start, entry.action.end) === action);
   };
   const PLAIN = `${TERMS}The truce is expected to take effect 24 hours after the announcement. The first phase will last 30 days. The Front will release 40 prisoners at the Brenna bridge in the first phase. After the second phase the army will leave the Kessim dam.`;

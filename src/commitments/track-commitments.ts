@@ -1,4 +1,4 @@
-import type { Commitment, CommitmentStatus, TrackedCommitment } from "../document/types.js";
+import type { AnchorOutcome, Commitment, CommitmentStatus, Span, TrackedCommitment } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
 import { type CommitmentNetwork, createCommitmentNetwork, type Ground } from "./commitment-network.js";
@@ -13,10 +13,18 @@ export interface TrackOptions {
   readonly anchors: ReadonlyMap<string, string>;
 }
 
+export interface TrackedPile {
+  readonly commitments: readonly TrackedCommitment[];
+  /** What became of each date that was given, in their order. */
+  readonly anchors: readonly AnchorOutcome[];
+  /** Triggers that can be given a date. */
+  readonly triggers: readonly string[];
+}
+
 /** Follows commitments over the pile: windows as soon as a trigger has a date, and what later reports say became of them. */
 export interface CommitmentTracker {
   readonly add: (story: TrackedStory) => void;
-  readonly finish: (options: TrackOptions) => TrackedCommitment[];
+  readonly finish: (options: TrackOptions) => TrackedPile;
 }
 
 /** Builds the tracker; the word lists are read once. */
@@ -69,15 +77,23 @@ function openCommitment(
   return { story: id, published, commitment, attribution, action, isEntry, lemma, words, topic, evidence: [], happened: null, outcome: null };
 }
 
-function finish(all: readonly Open[], asOf: string | null, anchors: ReadonlyMap<string, string>): TrackedCommitment[] {
+function finish(all: readonly Open[], asOf: string | null, anchors: ReadonlyMap<string, string>): TrackedPile {
   const network = createCommitmentNetwork(all);
   for (const { isEntry, happened, story } of all)
     if (isEntry && happened !== null) network.fix("entry into force", story, { min: happened.day, max: happened.day });
-  for (const [name, date] of anchors) {
+  const outcomes = [...anchors].flatMap(([name, date]): AnchorOutcome[] => {
     const days = windowOfDate(date);
-    if (days !== null) network.fix(name, null, days);
-  }
-  return all.map((open, index) => tracked(open, index, { all, network, asOf }));
+    if (days === null) return [];
+    const { known, refused } = network.fix(name, null, days);
+    if (known === 0) return [{ name, date, became: "unknown", against: [] }];
+    if (refused.length < known) return [{ name, date, became: "held", against: [] }];
+    return [{ name, date, became: "refused", against: wordsOfGrounds(refused[0]!, all) }];
+  });
+  return {
+    commitments: all.map((open, index) => tracked(open, index, { all, network, asOf })),
+    anchors: outcomes,
+    triggers: network.triggerNames(),
+  };
 }
 
 interface Pile {
@@ -107,11 +123,19 @@ function tracked(open: Open, index: number, { all, network, asOf }: Pile): Track
 
 /** The words of the other commitments in the sets that contradict this one. */
 function contradictionsOf(index: number, all: readonly Open[], { conflicts }: CommitmentNetwork): NonNullable<TrackedCommitment["contradicts"]> {
-  const isItem = (ground: Ground): ground is { readonly item: number } => ground !== null && "item" in ground;
   const own = conflicts.filter((grounds) => grounds.some((ground) => isItem(ground) && ground.item === index));
-  const others = new Set(own.flatMap((grounds) => grounds.filter(isItem).map(({ item }) => item)));
-  others.delete(index);
-  return [...others].flatMap((item) => all[item]!.commitment.content.map((span) => ({ ...span, story: all[item]!.story })));
+  return wordsOfGrounds(
+    own.flatMap((grounds) => grounds.filter((ground) => !isItem(ground) || ground.item !== index)),
+    all,
+  );
+}
+
+const isItem = (ground: Ground): ground is { readonly item: number } => ground !== null && "item" in ground;
+
+/** The words of the commitments among some grounds, each once. */
+function wordsOfGrounds(grounds: readonly Ground[], all: readonly Open[]): (Span & { readonly story: string })[] {
+  const items = new Set(grounds.filter(isItem).map(({ item }) => item));
+  return [...items].flatMap((item) => all[item]!.commitment.content.map((span) => ({ ...span, story: all[item]!.story })));
 }
 
 const AGREED = /\b(?:agreed|pledged|promised|vowed|undertook|committed|pledges|vows|promises|decided|ordered|scheduled)\b/;

@@ -411,6 +411,16 @@ export interface TrackedCommitment extends Commitment {
   readonly contradicts?: readonly (Span & { readonly story: string })[];
 }
 
+/** What became of the date that a user gave a trigger. */
+export interface AnchorOutcome {
+  readonly name: string;
+  readonly date: string;
+  /** `unknown`: nothing hangs on a trigger of this name; `refused`: in every story that has it, other words contradict the date. */
+  readonly became: "held" | "unknown" | "refused";
+  /** Of a refused one: words that cannot hold with it, the shortest such set. */
+  readonly against: readonly (Span & { readonly story: string })[];
+}
+
 /** The whole of `daybook.json`. */
 export interface Daybook {
   readonly version: string;
