@@ -1,26 +1,15 @@
 // The served page in a real browser, by flows. Skipped where there is none: set CHROMIUM to the path of Chromium or Chrome.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium, needsChromium } from "../src/page/fixtures/chromium.js";
 import type { Serving } from "../src/serve/index.js";
 import { root } from "./root.js";
 import { serveBuilt, waitFor } from "./served.js";
-
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const skip = existsSync(executablePath) ? false : `no browser at ${executablePath}; set CHROMIUM to its path`;
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const folder = mkdtempSync(join(tmpdir(), "daybook-served-"));
 
@@ -79,12 +68,12 @@ const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash)
 const found = async (page: Page): Promise<number> => Number(((await page.locator("#stories-head ~ p").textContent()) ?? "").replace(/\D/g, ""));
 const marked = async (page: Page): Promise<string> => (await page.locator("dialog .story-text mark").allTextContents()).join("");
 
-describe("the served page in a browser", { skip }, () => {
+describe("the served page in a browser", { skip: needsChromium }, () => {
   before(async () => {
     const pile = join(folder, "pile.jsonl");
     writeFileSync(pile, STORIES.map((story) => JSON.stringify(story)).join("\n"));
     serving = await serveBuilt(join(folder, "daybook"), [join(root, "examples", "reports"), pile]);
-    browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

@@ -1,27 +1,16 @@
 // The page in a real browser, opened from disk. Skipped where there is none: set CHROMIUM to the path of Chromium or Chrome.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { packagedResources } from "../resources.js";
 import { BOOK, HOSTILE, STORIES } from "./cases.js";
+import { launchChromium, needsChromium } from "./fixtures/chromium.js";
 import { loadPageAssets, renderPage } from "./index.js";
 import { visibleText } from "./safe-text.js";
-
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const skip = existsSync(executablePath) ? false : `no browser at ${executablePath}; set CHROMIUM to its path`;
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const folder = mkdtempSync(join(tmpdir(), "daybook-page-"));
 const file = join(folder, "index.html");
@@ -53,12 +42,12 @@ const lineOf = (story: number, sentence: number): string => {
 };
 const visibleLines = (page: Page): Promise<number> => page.locator("#days .line:not([hidden])").count();
 
-describe("the page in a browser", { skip }, () => {
+describe("the page in a browser", { skip: needsChromium }, () => {
   before(async () => {
     const chunks: string[] = [];
     renderPage(BOOK, loadPageAssets(packagedResources), (chunk) => void chunks.push(chunk));
     writeFileSync(file, chunks.join(""));
-    browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();
