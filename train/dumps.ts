@@ -4,12 +4,12 @@
 // --quick does no more. --check cross-validates over the layouts of the benchmark's dumps and writes nothing.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { hashText } from "../src/learn/hash.js";
 import { packagedResources } from "../src/resources.js";
 import { cutText } from "../src/stories/cut-text.js";
 import { readStoryLexicon } from "../src/stories/lexicon.js";
 import { readLineWords } from "../src/stories/line-words.js";
 import type { LineWords } from "../src/stories/scan-line.js";
+import { hashText } from "../src/text/hash-text.js";
 import { diceOf } from "./dumps/dice.js";
 import type { Dump } from "./dumps/dump.js";
 import { type Example, exampleOf } from "./dumps/examples.js";

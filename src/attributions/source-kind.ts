@@ -1,3 +1,4 @@
+import { lowerBound } from "../document/lower-bound.js";
 import { spansIn } from "../document/spans.js";
 import type { Name, SourceKind } from "../document/types.js";
 import type { Run } from "./feature-writer.js";
@@ -202,16 +203,10 @@ function personBeside(scene: Scene, source: Run, phrase: Run, names: readonly Na
   return null;
 }
 
-/** The index of the word that begins at or after an offset. */
-function wordAt(scene: Scene, offset: number): number {
-  let low = 0;
-  let high = scene.words.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (scene.words.starts[middle]! >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low < scene.words.count ? low : -1;
+/** The index of the word that begins at or after an offset; -1 for none. */
+function wordAt({ words: { count, starts } }: Scene, offset: number): number {
+  const word = lowerBound(count, (at) => starts[at]! >= offset);
+  return word < count ? word : -1;
 }
 
 /**

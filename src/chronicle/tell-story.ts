@@ -1,5 +1,7 @@
+import { lowerBound } from "../document/lower-bound.js";
 import type { EventDay, Report, Span, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import { formatDay, parseDay } from "../text/calendar.js";
+import { distinct } from "../text/integer-arrays.js";
 import type { ResourceReader } from "../text/resource.js";
 import { calendarDay } from "../text/timex.js";
 import { WordHasher, type WordHashes } from "../text/word-hashes.js";
@@ -110,24 +112,7 @@ export function createTeller(read: ResourceReader, options: TellingOptions, samp
 }
 
 /** The first word that begins at an offset or behind it. */
-function wordAt({ count, starts }: WordHashes, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Numbers in ascending order, each once. */
-function distinct(numbers: Int32Array): Int32Array {
-  const sorted = numbers.sort();
-  let kept = 0;
-  for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[kept++] = sorted[at]!;
-  return sorted.slice(0, kept);
-}
+const wordAt = ({ count, starts }: WordHashes, offset: number): number => lowerBound(count, (word) => starts[word]! >= offset);
 
 /** Whether the words before a date speak of what is to come: then a past day among them is that of another thing. */
 const isToCome = (words: string): boolean => /\b(?:will|shall|must)\b[^.;]*$/i.test(words) && !/\b(?:said|told|announced|warned)\b[^.;]{0,12}$/i.test(words);

@@ -1,4 +1,4 @@
-import { grown } from "../text/word-hashes.js";
+import { grown } from "../text/integer-arrays.js";
 
 /** A shingle that stands in more texts than this is a formula, and says nothing about copies. */
 const FORMULA_TEXTS = 60;

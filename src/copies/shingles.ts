@@ -1,4 +1,5 @@
 import { joinHashes } from "../learn/index.js";
+import { distinct } from "../text/integer-arrays.js";
 import type { WordHashes } from "../text/word-hashes.js";
 
 /** Words of a shingle. Six in a row are shared by chance only in formulas. */
@@ -16,8 +17,5 @@ export function sampleShingles({ count, hashes }: WordHashes): Int32Array {
     for (let word = first + 1; word < first + SHINGLE_WORDS; word++) hash = joinHashes(hash, hashes[word]!);
     if ((hash >>> 8) % SAMPLED === 0) kept.push(hash);
   }
-  const sorted = Int32Array.from(kept).sort();
-  let distinct = 0;
-  for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[distinct++] = sorted[at]!;
-  return sorted.slice(0, Math.min(distinct, MOST_KEPT));
+  return distinct(Int32Array.from(kept)).slice(0, MOST_KEPT);
 }

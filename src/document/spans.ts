@@ -1,3 +1,4 @@
+import { lowerBound } from "./lower-bound.js";
 import type { Span } from "./types.js";
 
 /** Whether two spans share at least one code unit. */
@@ -17,17 +18,7 @@ export function spanAround(spans: readonly Span[]): Span | null {
 }
 
 /** The index of the first of `spans` (sorted, not overlapping) that ends after `offset`; `spans.length` if none does. */
-export function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const span = spans[middle];
-    if (span !== undefined && span.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+export const firstEndingAfter = (spans: readonly Span[], offset: number): number => lowerBound(spans.length, (at) => spans[at]!.end > offset);
 
 /** Those of `spans` (sorted, not overlapping) that share a code unit with `range`. Found by bisection. */
 export function spansIn<S extends Span>(spans: readonly S[], range: Span): S[] {

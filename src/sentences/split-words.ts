@@ -1,15 +1,12 @@
 import { characterKind, characterLength, DIGIT, isUpperCase, LETTER, MARK, NEWLINE, SPACE, SYMBOL } from "../text/characters.js";
+import { grown } from "../text/integer-arrays.js";
 
 /** Words as pairs of offsets in a growing flat array: start, end, start, end … */
 export class WordList {
   offsets = new Int32Array(512);
   length = 0;
   push(start: number, end: number): void {
-    if (this.length + 2 > this.offsets.length) {
-      const larger = new Int32Array(this.offsets.length * 2);
-      larger.set(this.offsets);
-      this.offsets = larger;
-    }
+    if (this.length + 2 > this.offsets.length) this.offsets = grown(this.offsets);
     this.offsets[this.length++] = start;
     this.offsets[this.length++] = end;
   }

@@ -1,3 +1,4 @@
+import { lowerBound } from "../document/lower-bound.js";
 import { storyBlock } from "../page/index.js";
 import { readSought, type SoughtWords, type StoryFilter, searchStories } from "../store/index.js";
 import type { Query } from "./query.js";
@@ -88,13 +89,4 @@ function ordered({ library }: Desk, { order, slots, sought, offset, limit }: Wan
 }
 
 /** Whether an ascending list has a number. */
-function isAmong(numbers: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return numbers[low] === wanted;
-}
+const isAmong = (numbers: Uint32Array, wanted: number): boolean => numbers[lowerBound(numbers.length, (at) => numbers[at]! >= wanted)] === wanted;

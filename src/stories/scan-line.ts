@@ -1,3 +1,4 @@
+import { addUnit, HASH_SEED } from "../text/hash-text.js";
 import {
   BAR,
   BIG,
@@ -23,7 +24,7 @@ import {
 import type { HashTable } from "./hash-table.js";
 import { ENDS_LINE, type LineRange } from "./line-range.js";
 import { COMMON_CLASS, FURNITURE_CLASSES, WORD_CLASSES } from "./word-classes.js";
-import { addUnit, addWord, HASH_SEED, type WordList } from "./word-hashes.js";
+import { addWord, type WordList } from "./word-hashes.js";
 
 /** Words and phrases that tell what a line of plain text is, by hash. */
 export interface LineWords {

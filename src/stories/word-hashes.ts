@@ -1,20 +1,10 @@
-/** Hash of no letters; a whole number of 32 bits with its sign, as all hashes here. */
-export const HASH_SEED = 0x811c9dc5 | 0;
-const PRIME = 0x01000193;
-
-/** Adds a code unit to the hash of a word. */
-export const addUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, PRIME);
+import { hashText } from "../text/hash-text.js";
 
 /** Adds a word to the hash of a sequence of words. */
 export const addWord = (hash: number, word: number): number => Math.imul((hash << 7) ^ (hash >>> 25) ^ word, 0x85ebca6b) | 0;
 
 /** Hash of one word, as the words of lines are hashed. */
-export function hashWord(word: string): number {
-  const small = word.toLowerCase();
-  let hash = HASH_SEED;
-  for (let at = 0; at < small.length; at++) hash = addUnit(hash, small.charCodeAt(at));
-  return hash;
-}
+export const hashWord = (word: string): number => hashText(word.toLowerCase());
 
 /** The words of all lines of a text: those of a line end at `ends[line]`. */
 export class WordList {

@@ -1,4 +1,6 @@
 import { characterKind, DIGIT, LETTER, MARK } from "./characters.js";
+import { addUnit, HASH_SEED, hashText } from "./hash-text.js";
+import { grown } from "./integer-arrays.js";
 
 /** The words of a text in order: hashes of their lower-case forms, and where they stand. Scripts without spaces are taken letter by letter. */
 export interface WordHashes {
@@ -10,10 +12,8 @@ export interface WordHashes {
 }
 
 const FIRST_ROOM = 2 ** 12;
-const FIRST_HASH = 0x811c9dc5;
-const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
-/** Reads the words of one text after the other into the same room. Hashes are 32-bit FNV-1a, as `hashText` in `learn/` gives them. */
+/** Reads the words of one text after the other into the same room. Hashes are those of `hashText`. */
 export class WordHasher {
   #hashes = new Int32Array(FIRST_ROOM);
   #starts = new Int32Array(FIRST_ROOM);
@@ -57,24 +57,11 @@ const isDense = (unit: number): boolean => (unit >= 0x3040 && unit <= 0x30ff) ||
 
 /** The hash of a stretch in lower case; ASCII is lowered on the way. */
 function hashLower(text: string, from: number, end: number): number {
-  let hash = FIRST_HASH;
+  let hash = HASH_SEED;
   for (let at = from; at < end; at++) {
     const unit = text.charCodeAt(at);
-    if (unit >= 128) return hashForm(text.slice(from, end).toLowerCase());
-    hash = hashUnit(hash, unit >= 65 && unit <= 90 ? unit | 32 : unit);
+    if (unit >= 128) return hashText(text.slice(from, end).toLowerCase());
+    hash = addUnit(hash, unit >= 65 && unit <= 90 ? unit | 32 : unit);
   }
   return hash;
-}
-
-function hashForm(form: string): number {
-  let hash = FIRST_HASH;
-  for (let at = 0; at < form.length; at++) hash = hashUnit(hash, form.charCodeAt(at));
-  return hash;
-}
-
-/** The same numbers in twice the room. */
-export function grown(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

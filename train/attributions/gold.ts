@@ -2,6 +2,7 @@ import type { Run } from "../../src/attributions/feature-writer.js";
 import { rememberFormFacts } from "../../src/attributions/form-facts.js";
 import { readAttributionLexicon } from "../../src/attributions/lexicon.js";
 import { readScene, type Scene } from "../../src/attributions/scene.js";
+import { lowerBound } from "../../src/document/lower-bound.js";
 import type { Span } from "../../src/document/types.js";
 import { createNameFinder } from "../../src/names/index.js";
 import { packagedResources } from "../../src/resources.js";
@@ -53,15 +54,9 @@ export function readGold(part: string): { readonly documents: readonly GoldDocum
 
 /** The words that share a character with a span. */
 function wordsIn({ words }: Scene, { start, end }: Span): Run | null {
-  let low = 0;
-  let high = words.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (words.ends[middle]! > start) high = middle;
-    else low = middle + 1;
-  }
-  if (low >= words.count || words.starts[low]! >= end) return null;
-  let last = low;
+  const first = lowerBound(words.count, (word) => words.ends[word]! > start);
+  if (first >= words.count || words.starts[first]! >= end) return null;
+  let last = first;
   while (last + 1 < words.count && words.starts[last + 1]! < end) last++;
-  return { first: low, last };
+  return { first, last };
 }

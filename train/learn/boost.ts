@@ -1,3 +1,4 @@
+import { lowerBound } from "../../src/document/lower-bound.js";
 import { FOREST_FORMAT, type Forest, type ForestHeader } from "../../src/learn/index.js";
 import { seeded } from "./sequences.js";
 
@@ -118,14 +119,7 @@ function binFeatures({ featureCount, values, answers }: BoostData): { readonly e
         : [...new Set(Array.from({ length: BINS - 1 }, (_unused, cut) => column[Math.floor(((cut + 1) * rows) / BINS)]!))];
     for (let row = 0; row < rows; row++) {
       const value = values[row * featureCount + feature]!;
-      let low = 0;
-      let high = cuts.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (value > cuts[middle]!) low = middle + 1;
-        else high = middle;
-      }
-      bins[feature * rows + row] = low;
+      bins[feature * rows + row] = lowerBound(cuts.length, (cut) => value <= cuts[cut]!);
     }
     return Float32Array.from(cuts);
   });

@@ -1,10 +1,3 @@
-/** 32-bit FNV-1a over the code units of a string. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
-}
-
 /** One hash of two (the last step of MurmurHash3), for features that join two observations. */
 export function joinHashes(a: number, b: number): number {
   let hash = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b);
