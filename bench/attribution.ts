@@ -1,13 +1,10 @@
 // F1 of the kind of source, the stance and the chain of attributions on the labels beside this file: npx tsx bench/attribution.ts [--errors]
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { type Attribution, type Report, SOURCE_KINDS, type Span, STANCES, type WithAttributions } from "../src/document/types.js";
 import { createPipeline, packagedResources } from "../src/index.js";
+import { type Label, labelledDocuments, readLabels } from "./labels.js";
 
 /** A label: an attribution of a document of a corpus beside the checkout, by offsets; `passes` are the two readings before they were settled. */
-interface Label {
-  readonly corpus: string;
-  readonly document: string;
+interface AttributionLabel extends Label {
   readonly source: readonly Span[];
   readonly cue: readonly Span[];
   readonly content: readonly Span[];
@@ -17,40 +14,17 @@ interface Label {
   readonly passes: readonly (readonly [string, string])[];
 }
 
-interface Source {
-  readonly id: string;
-  readonly text: string;
-  readonly published?: string | null;
-  readonly headline?: string | null;
-  readonly outlet?: string | null;
-}
-
-const labels = readFileSync(new URL("attribution/labels.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line): Label => JSON.parse(line));
+const labels = readLabels<AttributionLabel>("attribution");
 const { mark } = createPipeline(packagedResources);
 
-const wanted = new Map<string, Set<string>>();
-for (const { corpus, document } of labels) wanted.set(corpus, (wanted.get(corpus) ?? new Set()).add(document));
 const stories = new Map<string, Report & WithAttributions>();
-for (const [corpus, documents] of wanted) {
-  const file = corpus.startsWith("chronology/") ? `${corpus}/stories.jsonl.gz` : `${corpus}.jsonl.gz`;
-  const lines = gunzipSync(readFileSync(new URL(`../../shared/data/${file}`, import.meta.url)))
-    .toString("utf8")
-    .trim()
-    .split("\n");
-  for (const line of lines) {
-    const { id, text, published = null, headline = null, outlet = null }: Source = JSON.parse(line);
-    if (documents.has(id)) stories.set(`${corpus} ${id}`, mark({ id, text, published, headline, outlet }));
-  }
-}
+for (const { corpus, story } of labelledDocuments(labels)) stories.set(`${corpus} ${story.id}`, mark(story));
 
 const shared = (a: readonly Span[], b: readonly Span[]): number =>
   a.reduce((sum, one) => b.reduce((own, other) => own + Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start)), sum), 0);
 
 /** The attribution that stands for a label: same content, and of those the nearest in cue and source. */
-function found({ attributions }: WithAttributions, label: Label): Attribution | null {
+function found({ attributions }: WithAttributions, label: AttributionLabel): Attribution | null {
   let best: Attribution | null = null;
   let most = 0;
   for (const entry of attributions) {

@@ -3,7 +3,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+import { join } from "node:path";
+import { corpusPath, readCorpus, sharedFolder } from "../train/learn/corpus.js";
 import { seeded } from "../train/learn/sequences.js";
 
 interface Story {
@@ -13,16 +14,9 @@ interface Story {
   readonly text: string;
 }
 
-const folder = new URL("../../shared/data/chronology/", import.meta.url);
-const stories = readdirSync(folder, { withFileTypes: true })
+const stories = readdirSync(join(sharedFolder, "data", "chronology"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .flatMap(({ name }) =>
-    gunzipSync(readFileSync(new URL(`${name}/stories.jsonl.gz`, folder)))
-      .toString("utf8")
-      .trim()
-      .split("\n")
-      .map((line): Story => JSON.parse(line)),
-  );
+  .flatMap(({ name }) => readCorpus<Story>(corpusPath(`chronology/${name}`)).documents);
 const KEPT = 2 / 3;
 const MOST_DAYS = 300;
 const DAY = 86_400_000;

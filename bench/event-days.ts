@@ -1,26 +1,17 @@
 // How often the day of an event is right, on the labels beside this file: npx tsx bench/event-days.ts [--errors]
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import type { EventDay, Span, TimeExpression } from "../src/document/types.js";
 import { createPipeline, packagedResources } from "../src/index.js";
 import { edtfDays } from "../src/text/edtf.js";
 import { calendarDay } from "../src/text/timex.js";
+import { type Label, labelledDocuments, readLabels } from "./labels.js";
 
 /** A sentence of a document of a corpus beside the checkout, by offsets; `when`: EDTF, `null` where the text leaves the day open or tells no event. */
-interface Label extends Span {
-  readonly corpus: string;
-  readonly document: string;
+interface DayLabel extends Label, Span {
   readonly when: string | null;
   /** What a second reading of the same sentence gave, without sight of the first. */
   readonly second: string | null;
-}
-
-interface Source {
-  readonly id: string;
-  readonly text: string;
-  readonly published?: string | null;
 }
 
 interface Dated {
@@ -32,10 +23,6 @@ interface Dated {
 /** The first sentences of a story, which the simple rule puts on the day of publication. */
 const LEAD_SENTENCES = 3;
 
-const labels = readFileSync(new URL("event-days/labels.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line): Label => JSON.parse(line));
 const { date } = createPipeline(packagedResources);
 const showsErrors = process.argv.includes("--errors");
 
@@ -87,34 +74,23 @@ const countOf = (name: string): Count => {
   return known;
 };
 
-for (const corpus of new Set(labels.map((label) => label.corpus))) {
-  const own = new Map<string, Label[]>();
-  for (const label of labels) if (label.corpus === corpus) own.set(label.document, [...(own.get(label.document) ?? []), label]);
-  const file = corpus.startsWith("chronology/") ? `${corpus}/stories.jsonl.gz` : `${corpus}.jsonl.gz`;
-  for (const line of gunzipSync(readFileSync(new URL(`../../shared/data/${file}`, import.meta.url)))
-    .toString("utf8")
-    .trim()
-    .split("\n")) {
-    const { id, text, published: given = null }: Source = JSON.parse(line);
-    const here = own.get(id);
-    if (here === undefined) continue;
-    const published = given?.slice(0, 10) ?? null;
-    const story = date({ id, text, published, headline: null, outlet: null });
-    // The rules were mended on the errors of one half; the other shows what they do elsewhere.
-    const half = Number.parseInt(createHash("sha256").update(`event-days ${id}`).digest("hex").slice(0, 2), 16) % 2 === 0 ? "read" : "not read";
-    for (const label of here) {
-      const index = story.sentences.findIndex(({ start, end }) => start <= label.start && label.start < end);
-      const found = story.days.find(({ sentence }) => sentence === index);
-      countOf("first day named, or publication").add(label.when, simpleDay(story, index, published));
-      if (label.second !== undefined) countOf("second reading").add(label.when, label.second);
-      countOf(`errors ${half}`).add(label.when, found?.when ?? null);
-      countOf(`rule ${found?.rule ?? "no event"}`).add(label.when, found?.when ?? null);
-      const isRight = countOf("days").add(label.when, found?.when ?? null);
-      if (showsErrors && half === "read" && !isRight)
-        console.log(
-          `${label.when} <> ${found?.when ?? null} (${found?.rule ?? "no event"}) [${published}] ${text.slice(label.start, label.end).replace(/\s+/g, " ").slice(0, 330)}\n`,
-        );
-    }
+for (const { story: report, labels } of labelledDocuments(readLabels<DayLabel>("event-days"))) {
+  const { id, text, published } = report;
+  const story = date({ ...report, headline: null, outlet: null });
+  // The rules were mended on the errors of one half; the other shows what they do elsewhere.
+  const half = Number.parseInt(createHash("sha256").update(`event-days ${id}`).digest("hex").slice(0, 2), 16) % 2 === 0 ? "read" : "not read";
+  for (const label of labels) {
+    const index = story.sentences.findIndex(({ start, end }) => start <= label.start && label.start < end);
+    const found = story.days.find(({ sentence }) => sentence === index);
+    countOf("first day named, or publication").add(label.when, simpleDay(story, index, published));
+    if (label.second !== undefined) countOf("second reading").add(label.when, label.second);
+    countOf(`errors ${half}`).add(label.when, found?.when ?? null);
+    countOf(`rule ${found?.rule ?? "no event"}`).add(label.when, found?.when ?? null);
+    const isRight = countOf("days").add(label.when, found?.when ?? null);
+    if (showsErrors && half === "read" && !isRight)
+      console.log(
+        `${label.when} <> ${found?.when ?? null} (${found?.rule ?? "no event"}) [${published}] ${text.slice(label.start, label.end).replace(/\s+/g, " ").slice(0, 330)}\n`,
+      );
   }
 }
 for (const [name, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(count.line(name));

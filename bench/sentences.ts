@@ -1,8 +1,7 @@
 // Sentence ends and words against the silver data. npx tsx bench/sentences.ts
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { packagedResources } from "../src/resources.js";
 import { createSentenceSplitter } from "../src/sentences/index.js";
+import { readCorpus } from "../train/learn/corpus.js";
 
 interface SilverDocument {
   readonly id: string;
@@ -11,12 +10,7 @@ interface SilverDocument {
   readonly tokens: readonly (readonly (readonly [number, number])[])[];
 }
 
-const file = new URL("../../shared/data/language/news-silver-dev.jsonl.gz", import.meta.url);
-const documents: readonly SilverDocument[] = gunzipSync(readFileSync(file))
-  .toString("utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
+const { documents } = readCorpus<SilverDocument>("language/news-silver-dev.jsonl.gz");
 const split = createSentenceSplitter(packagedResources);
 const started = performance.now();
 const stories = documents.map(({ id, text }) => split({ id, text, published: null, headline: null, outlet: null }));

@@ -1,9 +1,8 @@
 // Speed of the stage of times alone, and whether it stays linear on hostile text: npx tsx bench/times.ts [--quick]
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { packagedResources } from "../src/index.js";
 import { createSentenceSplitter } from "../src/sentences/index.js";
 import { createTimeFinder } from "../src/times/index.js";
+import { readCorpus } from "../train/learn/corpus.js";
 
 /** Rounds over the corpus; the fastest counts, since other work on the machine only slows. */
 const ROUNDS = process.argv.includes("--quick") ? 8 : 40;
@@ -23,12 +22,9 @@ function cost(run: () => void): number {
 
 const least = (times: number, run: () => void): number => Math.min(...Array.from({ length: times }, () => cost(run)));
 
-const stories = gunzipSync(readFileSync(new URL("../../shared/data/time/dev.jsonl.gz", import.meta.url)))
-  .toString("utf8")
-  .trim()
-  .split("\n")
-  .map((line): { readonly id: string; readonly text: string; readonly published?: string } => JSON.parse(line))
-  .map(({ id, text, published }) => split({ id, text, published: published ?? null, headline: null, outlet: null }));
+const stories = readCorpus<{ readonly id: string; readonly text: string; readonly published?: string }>("time/dev.jsonl.gz").documents.map(
+  ({ id, text, published }) => split({ id, text, published: published ?? null, headline: null, outlet: null }),
+);
 const round = least(ROUNDS, () => {
   for (const story of stories) find(story);
 });
