@@ -4,8 +4,8 @@ import { ClaimArticle } from "./components/claims.js";
 import { CorrectionList } from "./components/corrections.js";
 import { DaySection } from "./components/days.js";
 import { DatedDue, RelativeDue } from "./components/due.js";
-import { Footer, KindKey, Masthead, Navigation, Problems, ScrollBox, SectionHead, UndatedStory } from "./components/sections.js";
-import { HolderTable, KindTable, OutletTable } from "./components/sources.js";
+import { Footer, KindKey, Masthead, Navigation, Problems, SectionHead, UndatedStory } from "./components/sections.js";
+import { SourcesHead, SourceTables } from "./components/sources.js";
 import { StrandRows } from "./components/strands.js";
 import { Timeline } from "./components/timeline.js";
 import { parseWindow } from "./dates.js";
@@ -167,20 +167,8 @@ function* sourcesSection({ sources }: PageView): Generator<string> {
   yield opened("sources");
   yield renderToString(
     <>
-      <SectionHead id="sources" title="How sources are quoted">
-        Counted over all reports; how reliable a source is, is not computed.
-      </SectionHead>
-      <div class="tables">
-        <ScrollBox className="table-box" label="Kinds of sources">
-          <KindTable kinds={sources.kinds} />
-        </ScrollBox>
-        <ScrollBox className="table-box" label="Outlets">
-          <OutletTable outlets={sources.outlets} />
-        </ScrollBox>
-        <ScrollBox className="table-box whole" label="Sources quoted most">
-          <HolderTable holders={sources.holders} />
-        </ScrollBox>
-      </div>
+      <SourcesHead />
+      <SourceTables sources={sources} />
     </>,
   );
   yield "</section>";

@@ -4,6 +4,7 @@ import { KindShape } from "../components/chip.js";
 import { visibleText } from "../safe-text.js";
 import type { Choice, PageIndex } from "../view.js";
 import { KIND_WORDS, type VoiceKind } from "../wording.js";
+import { DayFields } from "./day-fields.js";
 import { change, usePageState } from "./page-state.js";
 
 interface ChooserProps {
@@ -95,14 +96,7 @@ export const FilterBar = ({
           onChoose={(id) => change({ place: id ?? "" })}
         />
         <Chooser label="Outlet" all="Any outlet" choices={index.outlets} chosen={state.outlet} onChoose={(id) => change({ outlet: id })} />
-        <label class="field">
-          <span>From</span>
-          <input type="date" value={state.from} onChange={({ currentTarget }) => change({ from: currentTarget.value })} />
-        </label>
-        <label class="field">
-          <span>To</span>
-          <input type="date" value={state.to} onChange={({ currentTarget }) => change({ to: currentTarget.value })} />
-        </label>
+        <DayFields />
         <label class="field check">
           <input type="checkbox" checked={state.isDisputed} onChange={({ currentTarget }) => change({ isDisputed: currentTarget.checked })} />
           <span>Disputed only</span>

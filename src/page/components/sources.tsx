@@ -6,6 +6,7 @@ import type { SourcesView } from "../view.js";
 import { KIND_WORDS, STANCE_WORDS } from "../wording.js";
 import { KindShape } from "./chip.js";
 import { RatingMark } from "./corrections.js";
+import { ScrollBox, SectionHead } from "./sections.js";
 
 const stancesInWords = (stances: readonly (readonly [Stance, number])[]): string =>
   stances.map(([stance, count]) => `${STANCE_WORDS[stance]} ${count}`).join(", ");
@@ -17,7 +18,7 @@ const Meter = ({ share, kind }: { readonly share: number; readonly kind: string 
 );
 
 /** How often the kinds of sources are quoted, and how. */
-export const KindTable = ({ kinds }: { readonly kinds: SourcesView["kinds"] }): JSX.Element => {
+const KindTable = ({ kinds }: { readonly kinds: SourcesView["kinds"] }): JSX.Element => {
   const most = Math.max(1, ...kinds.map(({ count }) => count));
   const total = Math.max(
     1,
@@ -59,7 +60,7 @@ export const KindTable = ({ kinds }: { readonly kinds: SourcesView["kinds"] }): 
 };
 
 /** Who is quoted most, and how. */
-export const HolderTable = ({ holders }: { readonly holders: SourcesView["holders"] }): JSX.Element => (
+const HolderTable = ({ holders }: { readonly holders: SourcesView["holders"] }): JSX.Element => (
   <table class="holders">
     <caption>Quoted most</caption>
     <thead>
@@ -101,7 +102,7 @@ export const HolderTable = ({ holders }: { readonly holders: SourcesView["holder
 );
 
 /** On which kinds of sources each outlet rests. */
-export const OutletTable = ({ outlets }: { readonly outlets: SourcesView["outlets"] }): JSX.Element => (
+const OutletTable = ({ outlets }: { readonly outlets: SourcesView["outlets"] }): JSX.Element => (
   <table class="outlets">
     <caption>By outlet</caption>
     <thead>
@@ -152,3 +153,25 @@ const Stack = ({ kinds, total }: { readonly kinds: SourcesView["outlets"][number
     </svg>
   );
 };
+
+/** The head of the part about sources. */
+export const SourcesHead = (): JSX.Element => (
+  <SectionHead id="sources" title="How sources are quoted">
+    Counted over all reports; how reliable a source is, is not computed.
+  </SectionHead>
+);
+
+/** Kinds of sources, outlets, and the sources quoted most. */
+export const SourceTables = ({ sources }: { readonly sources: SourcesView }): JSX.Element => (
+  <div class="tables">
+    <ScrollBox className="table-box" label="Kinds of sources">
+      <KindTable kinds={sources.kinds} />
+    </ScrollBox>
+    <ScrollBox className="table-box" label="Outlets">
+      <OutletTable outlets={sources.outlets} />
+    </ScrollBox>
+    <ScrollBox className="table-box whole" label="Sources quoted most">
+      <HolderTable holders={sources.holders} />
+    </ScrollBox>
+  </div>
+);

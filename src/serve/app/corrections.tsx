@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { SectionHead } from "../../page/components/sections.js";
+import type { CorrectionView } from "../../page/correction-words.js";
 import { shortDay } from "../../page/dates.js";
 import { visibleText } from "../../page/safe-text.js";
+import type { SaidCorrection } from "../said.js";
 import { ask, askAgain, useAnswer } from "./ask.js";
-import type { SaidCorrection } from "./shapes.js";
 import { Waiting } from "./waiting.js";
 
 const STATUS_WORDS = { applied: "Applied", orphaned: "Words not found", withdrawn: "Withdrawn", new: "Not shown yet" } as const;
@@ -17,7 +18,7 @@ export async function sendCorrection(path: string, body: object): Promise<void> 
 
 /** The log of what users said against what was found. */
 export const Corrections = (): JSX.Element => {
-  const answer = useAnswer<{ readonly corrections: readonly SaidCorrection[] }>("/api/corrections");
+  const answer = useAnswer<{ readonly corrections: readonly (CorrectionView | SaidCorrection)[] }>("/api/corrections");
   const [who, setWho] = useState("");
   const [trouble, setTrouble] = useState("");
   const undo = (id: string): void => {

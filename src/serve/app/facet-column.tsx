@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { STANCES } from "../../document/types.js";
 import { isFiltered, NOTHING_CHOSEN } from "../../page/address.js";
+import { DayFields } from "../../page/client/day-fields.js";
 import { change, usePageState } from "../../page/client/page-state.js";
 import { KindShape } from "../../page/components/chip.js";
 import { visibleText } from "../../page/safe-text.js";
@@ -84,14 +85,7 @@ export const FacetColumn = ({ facets }: { readonly facets: FacetCounts }): JSX.E
         label={({ id }) => STANCE_WORDS[stanceOf(id)]}
       />
       <div class="facet days">
-        <label class="field">
-          <span>From</span>
-          <input type="date" value={state.from} onChange={({ currentTarget }) => change({ from: currentTarget.value })} />
-        </label>
-        <label class="field">
-          <span>To</span>
-          <input type="date" value={state.to} onChange={({ currentTarget }) => change({ to: currentTarget.value })} />
-        </label>
+        <DayFields />
       </div>
     </aside>
   );

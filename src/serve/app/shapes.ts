@@ -85,17 +85,6 @@ export interface Place {
   readonly location: Location;
 }
 
-export interface SaidCorrection {
-  readonly id: string;
-  readonly what: string;
-  readonly about: string;
-  readonly to: string;
-  readonly who: string;
-  readonly day: string | null;
-  readonly why: string | null;
-  readonly status: "applied" | "orphaned" | "withdrawn" | "new";
-}
-
 export interface Job {
   readonly id: number;
   readonly state: "running" | "done" | "failed";
