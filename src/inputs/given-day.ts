@@ -1,3 +1,5 @@
+import { isCalendarDay } from "../document/check.js";
+
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
@@ -17,7 +19,4 @@ export function givenDay(written: string | null | undefined): string | null {
   return checked(`${full}-${String(month).padStart(2, "0")}-${String(mail[1]).padStart(2, "0")}`);
 }
 
-function checked(day: string): string | null {
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === day ? day : null;
-}
+const checked = (day: string): string | null => (isCalendarDay(day) ? day : null);

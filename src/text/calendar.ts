@@ -89,11 +89,11 @@ export function addMonths(number: number, months: number): number {
 
 const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
-/** Adds an ISO 8601 duration of whole units to a day; hours count as part of a day, rounded up. `null` if it cannot be read. */
-export function addDuration(number: number, duration: string): number | null {
+/** Adds an ISO 8601 duration of whole units to a day, or with -1 takes it away; hours count as part of a day, rounded up. `null` if it cannot be read. */
+export function addDuration(number: number, duration: string, sign: 1 | -1 = 1): number | null {
   const match = DURATION.exec(duration);
   if (match === null) return null;
   const part = (index: number): number => Number(match[index] ?? 0);
   const hours = part(5) + part(6) / 60 + part(7) / 3600;
-  return addMonths(number, part(1) * 12 + part(2)) + part(3) * 7 + part(4) + Math.ceil(hours / 24);
+  return addMonths(number, sign * (part(1) * 12 + part(2))) + sign * (part(3) * 7 + part(4) + Math.ceil(hours / 24));
 }

@@ -1,4 +1,5 @@
-import { dayNumber, daysInMonth, formatDay, isCivilDay } from "./calendar.js";
+import { isCivilDay } from "./calendar.js";
+import { monthRange } from "./timex.js";
 
 /** The days of an EDTF date or interval, both included, `YYYY-MM-DD`; `null` at an end that is open or not known. */
 export interface EdtfDays {
@@ -37,17 +38,12 @@ function dateDays(value: string): EdtfDays | null {
   if (match === null) return null;
   const [, yearText = "", monthText, dayText] = match;
   if (yearText.endsWith("X"))
-    return monthText === undefined ? months(Number(yearText.replaceAll("X", "0")), 1, Number(yearText.replaceAll("X", "9")), 12) : null;
+    return monthText === undefined ? monthRange(Number(yearText.replaceAll("X", "0")), 1, Number(yearText.replaceAll("X", "9")), 12) : null;
   const year = Number(yearText);
-  if (monthText === undefined) return months(year, 1, year, 12);
+  if (monthText === undefined) return monthRange(year, 1, year, 12);
   const month = Number(monthText);
   if (dayText !== undefined) return isCivilDay(year, month, Number(dayText)) ? { from: value.slice(0, 10), to: value.slice(0, 10) } : null;
   const [begins, ends] = PARTS[month] ?? [month, month];
   if (begins < 1 || begins > 12) return null;
-  return ends > 12 ? months(year, begins, year + 1, ends - 12) : months(year, begins, year, ends);
+  return ends > 12 ? monthRange(year, begins, year + 1, ends - 12) : monthRange(year, begins, year, ends);
 }
-
-const months = (fromYear: number, fromMonth: number, toYear: number, toMonth: number): EdtfDays => ({
-  from: formatDay(dayNumber(fromYear, fromMonth, 1)),
-  to: formatDay(dayNumber(toYear, toMonth, daysInMonth(toYear, toMonth))),
-});

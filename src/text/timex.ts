@@ -28,18 +28,19 @@ export function calendarDay(time: Pick<TimeExpression, "type" | "value">): DayRa
   const part = /^(\d{3,4})(?:-(\d{2}|Q[1-4]|H[12]|SP|SU|FA|WI))?$/.exec(value);
   if (part === null) return null;
   const year = Number(part[1]);
-  if (part[1]?.length === 3) return months(year * 10, 1, year * 10 + 9, 12);
+  if (part[1]?.length === 3) return monthRange(year * 10, 1, year * 10 + 9, 12);
   const name = part[2];
-  if (name === undefined) return months(year, 1, year, 12);
-  if (name.startsWith("Q")) return months(year, Number(name[1]) * 3 - 2, year, Number(name[1]) * 3);
-  if (name.startsWith("H")) return months(year, Number(name[1]) * 6 - 5, year, Number(name[1]) * 6);
+  if (name === undefined) return monthRange(year, 1, year, 12);
+  if (name.startsWith("Q")) return monthRange(year, Number(name[1]) * 3 - 2, year, Number(name[1]) * 3);
+  if (name.startsWith("H")) return monthRange(year, Number(name[1]) * 6 - 5, year, Number(name[1]) * 6);
   const season = SEASONS[name];
-  if (season !== undefined) return months(year, season[0], season[0] > season[1] ? year + 1 : year, season[1]);
+  if (season !== undefined) return monthRange(year, season[0], season[0] > season[1] ? year + 1 : year, season[1]);
   const month = Number(name);
-  return month >= 1 && month <= 12 ? months(year, month, year, month) : null;
+  return month >= 1 && month <= 12 ? monthRange(year, month, year, month) : null;
 }
 
-const months = (fromYear: number, fromMonth: number, toYear: number, toMonth: number): DayRange => ({
+/** From the first day of a month to the last day of a later one. Months: 1 to 12. */
+export const monthRange = (fromYear: number, fromMonth: number, toYear: number, toMonth: number): DayRange => ({
   from: formatDay(dayNumber(fromYear, fromMonth, 1)),
   to: formatDay(dayNumber(toYear, toMonth, daysInMonth(toYear, toMonth))),
 });

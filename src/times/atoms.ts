@@ -13,7 +13,6 @@ export interface Entry {
   readonly rules: readonly number[];
   /** Those of them that may match without looking at the atom behind. */
   readonly alone: readonly number[];
-  readonly standAlone: ReadonlySet<number>;
   /** Numbers of the rules whose second atom it may be. */
   readonly seconds: ReadonlySet<number>;
   /** Listed phrases that begin with the word, the longer ones first; `null` for most words. */

@@ -1,4 +1,3 @@
-import type { TimeExpression } from "../document/types.js";
 import type { Atoms } from "./atoms.js";
 import type { Context } from "./context.js";
 
@@ -344,8 +343,7 @@ class ClauseReader {
       );
     const before = atoms.word(firsts[index]! - 1, last);
     const isNamed =
-      /^(?:the|a|an|its|his|her|their|our|this|that|no|any|a)$/.test(before) ||
-      text.slice(found[index]!.start, found[index]!.start + 4).toLowerCase() === "the ";
+      /^(?:the|a|an|its|his|her|their|our|this|that|no|any)$/.test(before) || text.slice(found[index]!.start, found[index]!.start + 4).toLowerCase() === "the ";
     return isNamed && this.isNoun(last + 1) && !/^(?:in|on|at|for|with|as|when|that|which|by|near|during|over|into|about)$/.test(next);
   }
 }
@@ -358,6 +356,3 @@ export function sentenceFirsts(atoms: Atoms, sentenceCount: number): Int32Array 
   for (let sentence = sentenceCount - 1; sentence >= 0; sentence--) if (firsts[sentence] === -1) firsts[sentence] = firsts[sentence + 1]!;
   return firsts;
 }
-
-/** Whether a time names calendar days at all. */
-export const isCalendarTime = ({ type }: TimeExpression): boolean => type === "DATE" || type === "TIME";

@@ -183,10 +183,11 @@ class DayFinder {
   }
 }
 
-const DAYS_OF_UNIT: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+/** How many days a unit stands for, by its name and by its letter in ISO 8601. */
+const DAYS_OF_UNIT: Readonly<Record<string, number>> = { day: 1, D: 1, week: 7, W: 7, month: 30, M: 30, year: 365, Y: 365 };
 
 /** The days of a count of units; `null` where it is open. */
 function daysOf(value: string): number | null {
   const match = /^P(\d{1,3})([DWMY])$/.exec(value);
-  return match === null ? null : Number(match[1]) * { D: 1, W: 7, M: 30, Y: 365 }[match[2] as "D"]!;
+  return match === null ? null : Number(match[1]) * DAYS_OF_UNIT[match[2]!]!;
 }

@@ -57,10 +57,10 @@ const NONE: ReadonlySet<number> = new Set();
 
 function matchesAt({ atoms, taken, rules }: Context, at: number): RuleMatch[] {
   const matches: RuleMatch[] = [];
-  const { rules: begun, alone, standAlone } = atoms.entries[at]!;
+  const { rules: begun, alone } = atoms.entries[at]!;
   const next = atoms.isNear(at + 1, at) ? atoms.entries[at + 1]!.seconds : NONE;
   for (const index of next.size === 0 ? alone : begun) {
-    if (next.size > 0 && !standAlone.has(index) && !next.has(index)) continue;
+    if (next.size > 0 && !next.has(index) && !alone.includes(index)) continue;
     const rule = rules[index]!;
     const found = matchPattern(rule.pattern, atoms, at);
     if (found === null || found.first < taken) continue;

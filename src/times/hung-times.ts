@@ -1,5 +1,5 @@
 import type { TimeExpression } from "../document/types.js";
-import { addDuration, addMonths, formatDay, parseDay } from "../text/calendar.js";
+import { addDuration, formatDay, parseDay } from "../text/calendar.js";
 import type { Context } from "./context.js";
 import { figuresAt } from "./figures.js";
 
@@ -88,19 +88,15 @@ function ordinalDay({ atoms, found, firsts }: Context, index: number, day: numbe
 /** The word behind a stretch of time that says on which side of its anchor it lies. */
 const turnAfter = ({ atoms }: Context, last: number): string => atoms.word(last + 1, last);
 
-/** A stretch of time with the day to which it leads: the value is still how long it is. */
+/** A count of days, weeks, months or years. */
+const WHOLE_UNITS = /^P\d{1,4}[DWMY]$/;
+
+/** A stretch of time with the day to which it leads: the value is still how long it is. Hours before a day lead to none. */
 function hungOn(time: TimeExpression, day: number, turn: string): TimeExpression {
-  const to = turn === "before" ? daysBefore(day, time.value) : addDuration(day, time.value);
+  const isBefore = turn === "before";
+  const to = isBefore && !WHOLE_UNITS.test(time.value) ? null : addDuration(day, time.value, isBefore ? -1 : 1);
   const { rule, anchor, ...rest } = time;
   return to === null ? time : { ...rest, edtf: formatDay(to), ...(anchor === undefined ? {} : { anchor }), rule };
-}
-
-/** A day so long before another; `null` for what is not a whole count of days, weeks, months or years. */
-function daysBefore(day: number, duration: string): number | null {
-  const match = /^P(\d{1,4})([DWMY])$/.exec(duration);
-  if (match === null) return null;
-  const count = Number(match[1]);
-  return match[2] === "D" || match[2] === "W" ? day - count * (match[2] === "W" ? 7 : 1) : addMonths(day, -count * (match[2] === "Y" ? 12 : 1));
 }
 
 /** "two weeks before Christmas", "ten days after January 5". */

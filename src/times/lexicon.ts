@@ -77,15 +77,14 @@ function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>, 
   return (lower, capital, meanings) => {
     const begun = found(begins, lower, meanings);
     const listed = begun.size === 0 ? none : [...begun].sort((a, b) => a - b);
-    const alone = begun.size === 0 ? nothing : found(ends, lower, meanings);
+    const ending = begun.size === 0 ? nothing : found(ends, lower, meanings);
     return {
       lower,
       isCapital: capital,
       role: roles.get(lower) ?? null,
       meanings,
       rules: listed,
-      alone: alone.size === 0 ? none : listed.filter((index) => alone.has(index)),
-      standAlone: alone,
+      alone: ending.size === 0 ? none : listed.filter((index) => ending.has(index)),
       seconds: found(goesOn, lower, meanings),
       phrases: phrases.get(lower) ?? null,
       year: Number(meanings?.get("year") ?? 0),
