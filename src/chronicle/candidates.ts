@@ -7,15 +7,11 @@ export interface Candidate {
   /** Day number of what it tells. */
   readonly day: number;
   readonly terms: Int32Array;
-  /** The same as hashes. */
-  readonly hashes: Int32Array;
   /** Whether the day stands in the sentence itself, not only the publication day of a lead sentence. */
   readonly isDated: boolean;
   /** Place of the sentence in its story, from 0. */
   readonly place: number;
   readonly hasQuery: boolean;
-  /** Number of the kind of thing that it speaks of; -1 for none. */
-  readonly strand: number;
 }
 
 /** What is kept of a story. */

@@ -5,7 +5,7 @@ import type { Candidate, StoryFacts } from "./candidates.js";
 import { chooseSentences } from "./choose-sentences.js";
 import { findGaps } from "./gaps.js";
 import { type DayScore, scoreDays } from "./score-days.js";
-import { nameStrands, readStrandWords, type StrandWords } from "./strands.js";
+import { nameStrands, readStrandWords } from "./strands.js";
 import type { Telling } from "./tell-story.js";
 import { TermNumbers } from "./terms.js";
 
@@ -30,7 +30,7 @@ export interface Chronicler {
  */
 export function createChronicler(read: ResourceReader, { days, perDay, query }: ChronicleOptions, copies: SampleGrouper): Chronicler {
   const numbers = new TermNumbers();
-  const strands = readStrandWords(read);
+  const words = readStrandWords(read);
   const stories: StoryFacts[] = [];
   const candidates: Candidate[] = [];
   return {
@@ -40,7 +40,7 @@ export function createChronicler(read: ResourceReader, { days, perDay, query }: 
       copies.addSample(sample);
       for (const { days: told, terms: hashes, ...sentence } of sentences) {
         const own = numbers.of(hashes);
-        for (const day of told) candidates.push({ ...sentence, story, day, terms: own, hashes });
+        for (const day of told) candidates.push({ ...sentence, story, day, terms: own });
       }
     },
     finish: () => {
@@ -49,20 +49,25 @@ export function createChronicler(read: ResourceReader, { days, perDay, query }: 
       const scores = scoreDays({ stories, candidates, groups, termCount: numbers.count, hasQuery });
       const chosen = chooseDays(scores.days, days);
       const lines = chooseSentences({ chosen, stories, candidates, groups, scores, perDay });
-      return chronologyOf(chosen, lines, stories, strands);
+      return chronologyOf(chosen, lines, stories, nameStrands(lines.flat(), numbers.hashes(), words));
     },
   };
 }
 
 /** The chosen days with their lines, the strands that the lines belong to, and the gaps between the reports. */
-function chronologyOf(chosen: readonly DayScore[], lines: readonly (readonly Candidate[])[], stories: readonly StoryFacts[], strands: StrandWords): Day[] {
-  const names = nameStrands(lines.flat(), strands);
+function chronologyOf(
+  chosen: readonly DayScore[],
+  lines: readonly (readonly Candidate[])[],
+  stories: readonly StoryFacts[],
+  strands: ReadonlyMap<Candidate, string>,
+): Day[] {
   const gaps = findGaps(stories.flatMap(({ published }) => (published === null ? [] : [published])));
   let next = 0;
   return chosen.flatMap(({ day, score, reports }, at) => {
-    const sentences = lines[at]!.map(({ text, story, start, end, strand }) => {
-      const name = names.get(strand);
-      return { text, story: stories[story]!.id, start, end, ...(name === undefined ? {} : { strand: name }) };
+    const sentences = lines[at]!.map((line) => {
+      const { text, story, start, end } = line;
+      const strand = strands.get(line);
+      return { text, story: stories[story]!.id, start, end, ...(strand === undefined ? {} : { strand }) };
     });
     if (sentences.length === 0) return [];
     const before = gaps.slice(next, gaps.findLastIndex(({ from }) => from <= day) + 1);

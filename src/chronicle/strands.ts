@@ -26,7 +26,7 @@ export function readStrandWords(read: ResourceReader): StrandWords {
 }
 
 /** The kind that most words of a sentence speak of, the first named of several; -1 where none does. */
-export function strandOf(terms: Int32Array, { kinds, kindOf }: StrandWords): number {
+function strandOf(terms: Int32Array, { kinds, kindOf }: StrandWords): number {
   const counts = new Int32Array(kinds.length);
   let best = -1;
   for (const term of terms) {
@@ -45,26 +45,42 @@ const FEWEST_DAYS = 3;
 /** … and this part of all days; what is rarer is part of another thread. */
 const LEAST_PART = 0.1;
 
-/** What the strands of a chronicle are called, by kind: each by its commonest own word; kinds that are no strand are left out. No strand where there is only one. */
-export function nameStrands(
-  lines: readonly { readonly day: number; readonly strand: number; readonly hashes: Int32Array }[],
-  { kinds, kindOf, nameOf }: StrandWords,
-): Map<number, string> {
+/**
+ * The strand of each line that belongs to one: kinds of things, each called by its commonest own word. Kinds that are no strand are left out; no
+ * strand where there is only one.
+ * @param hashes the terms by their numbers
+ */
+export function nameStrands<Line extends { readonly day: number; readonly terms: Int32Array }>(
+  lines: readonly Line[],
+  hashes: Int32Array,
+  words: StrandWords,
+): Map<Line, string> {
   const all = new Set(lines.map(({ day }) => day)).size;
-  const names = new Map<number, string>();
-  for (let kind = 0; kind < kinds.length; kind++) {
-    const own = lines.filter(({ strand }) => strand === kind);
-    const days = new Set(own.map(({ day }) => day)).size;
-    if (days < FEWEST_DAYS || days < all * LEAST_PART) continue;
-    const counts = new Map<string, number>();
-    for (const { hashes } of own) {
-      for (const term of new Set(hashes)) {
-        const name = kindOf.get(term) === kind ? nameOf.get(term) : undefined;
-        if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-      }
-    }
-    const best = [...counts].sort(([a, many], [b, other]) => other - many || (a < b ? -1 : 1))[0];
-    if (best !== undefined) names.set(kind, best[0]);
+  const ofKind = new Map<number, { readonly line: Line; readonly terms: Int32Array }[]>();
+  for (const line of lines) {
+    const terms = line.terms.map((number) => hashes[number]!);
+    const kind = strandOf(terms, words);
+    if (kind < 0) continue;
+    const own = ofKind.get(kind) ?? [];
+    own.push({ line, terms });
+    ofKind.set(kind, own);
   }
-  return names.size < 2 ? new Map() : names;
+  const named = [...ofKind].flatMap(([kind, own]) => {
+    const days = new Set(own.map(({ line }) => line.day)).size;
+    const name = days < FEWEST_DAYS || days < all * LEAST_PART ? null : commonestName(own, kind, words);
+    return name === null ? [] : [{ name, own }];
+  });
+  return new Map(named.length < 2 ? [] : named.flatMap(({ name, own }) => own.map(({ line }) => [line, name] as const)));
+}
+
+/** Of the words that can name a kind the one in most lines, then the first by its letters; `null` where there is none. */
+function commonestName(lines: readonly { readonly terms: Int32Array }[], kind: number, { kindOf, nameOf }: StrandWords): string | null {
+  const counts = new Map<string, number>();
+  for (const { terms } of lines) {
+    for (const term of new Set(terms)) {
+      const name = kindOf.get(term) === kind ? nameOf.get(term) : undefined;
+      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a, many], [b, other]) => other - many || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }

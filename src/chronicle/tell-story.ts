@@ -8,7 +8,6 @@ import { WordHasher, type WordHashes } from "../text/word-hashes.js";
 import { createDayMover, type DayMover, type MovedSentence } from "./moved-sentences.js";
 import { commentsStart } from "./reader-comments.js";
 import { shownSpan } from "./shown-span.js";
-import { readStrandWords, strandOf } from "./strands.js";
 import { TermReader, termsAmong } from "./terms.js";
 
 /** What the chronicle needs of a story. */
@@ -38,8 +37,6 @@ export interface ToldSentence extends Span {
   /** Place of the sentence in its story, from 0. */
   readonly place: number;
   readonly hasQuery: boolean;
-  /** Number of the kind of thing that it speaks of; -1 for none. */
-  readonly strand: number;
 }
 
 /** What a story tells, as plain data: it can be worked out on any thread. */
@@ -75,7 +72,6 @@ export function createTeller(read: ResourceReader, options: TellingOptions, samp
   const { from, to, asOf } = options;
   const reader = new TermReader(read);
   const hasher = new WordHasher();
-  const strands = readStrandWords(read);
   const move = createDayMover(options.moved ?? []);
   const phrases = (options.query ?? "")
     .split(",")
@@ -105,7 +101,7 @@ export function createTeller(read: ResourceReader, options: TellingOptions, samp
         if (told.length === 0) return [];
         const own = termsAmong(terms.subarray(wordAt(words, sentence.start), wordAt(words, sentence.end)));
         if (own.length < FEWEST_TERMS) return [];
-        return [{ ...sentence, days: told, terms: own, strand: strandOf(own, strands), hasQuery: hasQuery && hasPhrase(sentence.text.toLowerCase()) }];
+        return [{ ...sentence, days: told, terms: own, hasQuery: hasQuery && hasPhrase(sentence.text.toLowerCase()) }];
       }),
     };
   };

@@ -52,6 +52,11 @@ export class TermNumbers {
     return this.#numbers.size;
   }
 
+  /** The terms by their numbers. */
+  hashes(): Int32Array {
+    return Int32Array.from(this.#numbers.keys());
+  }
+
   /** The numbers of terms. */
   of(terms: Int32Array): Int32Array {
     return terms.map((term) => {
