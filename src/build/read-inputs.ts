@@ -3,6 +3,7 @@ import { InputError } from "../document/errors.js";
 import { createFetcher, type Fetcher, type Found, findInputs, findPages } from "../inputs/index.js";
 import { inOrder, type Pool, type ReadTask } from "../jobs/index.js";
 import type { PageProblem, ReadPage, Store } from "../store/index.js";
+import { inBatches } from "./batches.js";
 
 /** What was read, so far. */
 export interface ReadingCounts {
@@ -33,8 +34,6 @@ export interface ReadingOptions {
 
 /** Pages kept in one transaction: few enough that little is read again after a kill, enough that the disk does not wait. */
 const PAGES_A_TRANSACTION = 64;
-/** A batch for one worker holds at least one page and at most this many bytes. */
-const BATCH_BYTES = 1 << 18;
 
 /** Reads all inputs into the store. A page whose bytes the store knows is not read again. Killed, it goes on where it was. */
 export async function readInputs(store: Store, pool: Pool, options: ReadingOptions): Promise<Reading> {
@@ -102,22 +101,14 @@ type IsNew = (sha256: string, file: string, line: number | null) => boolean;
 /** The pages that are not known, in batches. What came together leaves together, so that a reader of a stream never waits for more. */
 async function* batchesOf(found: AsyncIterable<Found>, isNew: IsNew, problems: InputError[]): AsyncGenerator<readonly ReadTask[]> {
   for await (const pages of found) {
-    if ("error" in pages) {
-      problems.push(pages.error);
-      continue;
-    }
-    let batch: ReadTask[] = [];
-    let size = 0;
-    for (const page of pages) {
-      const sha256 = createHash("sha256").update(page.bytes).digest("hex");
-      if (!isNew(sha256, page.file, page.line)) continue;
-      batch.push({ ...page, sha256 });
-      size += page.bytes.length;
-      if (size < BATCH_BYTES) continue;
-      yield batch;
-      batch = [];
-      size = 0;
-    }
-    if (batch.length > 0) yield batch;
+    if ("error" in pages) problems.push(pages.error);
+    else yield* inBatches(newTasks(pages, isNew));
+  }
+}
+
+function* newTasks(pages: Exclude<Found, { readonly error: InputError }>, isNew: IsNew): Generator<ReadTask> {
+  for (const page of pages) {
+    const sha256 = createHash("sha256").update(page.bytes).digest("hex");
+    if (isNew(sha256, page.file, page.line)) yield { ...page, sha256 };
   }
 }

@@ -1,10 +1,9 @@
 import { inOrder, type Pool, type ReadTask } from "../jobs/index.js";
-import type { KeptPage, ReadPage, Store } from "../store/index.js";
+import type { ReadPage, Store } from "../store/index.js";
+import { inBatches } from "./batches.js";
 
 /** Pages replaced in one transaction. */
 const PAGES_A_TRANSACTION = 64;
-/** A batch for one worker holds at least one page and at most this many bytes. */
-const BATCH_BYTES = 1 << 18;
 
 /** Reads all pages of a store again from their kept bytes, and puts the new stories in the place of the old ones. @param now ISO 8601 time */
 export async function rereadPages(store: Store, pool: Pool, now: string, onProgress: (pages: number) => void): Promise<void> {
@@ -23,18 +22,10 @@ export async function rereadPages(store: Store, pool: Pool, now: string, onProgr
   keep();
 }
 
-async function* batchesOf(store: Store): AsyncGenerator<readonly ReadTask[]> {
-  let batch: ReadTask[] = [];
-  let size = 0;
-  for (const page of store.keptPages()) {
-    batch.push(taskOf(page));
-    size += page.bytes.length;
-    if (size < BATCH_BYTES) continue;
-    yield batch;
-    batch = [];
-    size = 0;
-  }
-  if (batch.length > 0) yield batch;
+function* tasksOf(store: Store): Generator<ReadTask> {
+  for (const { settings, sha256, file, line, bytes } of store.keptPages()) yield { ...settings, sha256, file, line, bytes };
 }
 
-const taskOf = ({ settings, sha256, file, line, bytes }: KeptPage): ReadTask => ({ ...settings, sha256, file, line, bytes });
+async function* batchesOf(store: Store): AsyncGenerator<readonly ReadTask[]> {
+  yield* inBatches(tasksOf(store));
+}

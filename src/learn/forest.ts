@@ -1,26 +1,16 @@
 import { ResourceError } from "../document/errors.js";
+import { splitHeader, type TrainedHeader } from "./model-header.js";
 
 /** The version of the file format below; a file of another version is refused. */
 export const FOREST_FORMAT = 1;
 
-/** The first line of a forest file, as JSON: what it is and where it comes from. */
-export interface ForestHeader {
-  readonly format: number;
-  readonly name: string;
+/** The first line of a forest file, as JSON. */
+export interface ForestHeader extends TrainedHeader {
   /** Names of the features, in the order of their numbers; at most 256. */
   readonly features: readonly string[];
   readonly trees: number;
   /** Every tree has `2 ** depth` leaves. */
   readonly depth: number;
-  readonly corpus: string;
-  /** SHA-256 of the training data as read. */
-  readonly corpusSha256: string;
-  readonly licence: string;
-  readonly seed: number;
-  /** The command that makes the file again, to the byte. */
-  readonly command: string;
-  /** What it reached in cross-validation when it was made. */
-  readonly score: string;
 }
 
 /**
@@ -41,16 +31,15 @@ export interface Forest {
  * @throws ResourceError when the file has another format or length
  */
 export function readForest(bytes: Uint8Array, path: string): Forest {
-  const lineEnd = bytes.indexOf(10);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd)))) as ForestHeader;
+  const { header, dataAt } = splitHeader<ForestHeader>(bytes);
   const nodes = header.trees * (2 ** header.depth - 1);
   const leafCount = header.trees * 2 ** header.depth;
-  if (header.format !== FOREST_FORMAT || bytes.length !== lineEnd + 1 + nodes * 5 + leafCount * 2)
+  if (header.format !== FOREST_FORMAT || bytes.length !== dataAt + nodes * 5 + leafCount * 2)
     throw new ResourceError("resource-version", `${path}: format ${header.format}, expected ${FOREST_FORMAT}`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + lineEnd + 1);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + dataAt);
   return {
     header,
-    features: bytes.slice(lineEnd + 1, lineEnd + 1 + nodes),
+    features: bytes.slice(dataAt, dataAt + nodes),
     thresholds: Float32Array.from({ length: nodes }, (_, node) => view.getFloat32(nodes + node * 4, true)),
     leaves: Int16Array.from({ length: leafCount }, (_, leaf) => view.getInt16(nodes * 5 + leaf * 2, true)),
   };

@@ -1,25 +1,15 @@
 import { ResourceError } from "../document/errors.js";
+import { splitHeader, type TrainedHeader } from "./model-header.js";
 
 /** The version of the file format below; a file of another version is refused. */
 export const MODEL_FORMAT = 1;
 
-/** The first line of a model file, as JSON: what it is and where it comes from. */
-export interface ModelHeader {
-  readonly format: number;
-  readonly name: string;
+/** The first line of a model file, as JSON. */
+export interface ModelHeader extends TrainedHeader {
   /** Labels in the order of their numbers; label 0 is "outside". */
   readonly labels: readonly string[];
   /** Number of feature slots, a power of two. */
   readonly slots: number;
-  readonly corpus: string;
-  /** SHA-256 of the training data as read. */
-  readonly corpusSha256: string;
-  readonly licence: string;
-  readonly seed: number;
-  /** The command that makes the file again, to the byte. */
-  readonly command: string;
-  /** What it reached on the development data when it was made. */
-  readonly score: string;
 }
 
 /** A linear model over hashed features: one small whole number a feature and label, so that sums are exact everywhere. */
@@ -39,14 +29,13 @@ export interface LinearModel {
  * @throws ResourceError when the file has another format or length
  */
 export function readModel(bytes: Uint8Array, path: string): LinearModel {
-  const lineEnd = bytes.indexOf(10);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd)))) as ModelHeader;
+  const { header, dataAt } = splitHeader<ModelHeader>(bytes);
   const labelCount = header.labels.length;
   const transitionCount = (labelCount + 1) * labelCount;
-  const weightsAt = lineEnd + 1 + transitionCount * 4;
+  const weightsAt = dataAt + transitionCount * 4;
   if (header.format !== MODEL_FORMAT || bytes.length !== weightsAt + header.slots * labelCount)
     throw new ResourceError("resource-version", `${path}: format ${header.format}, expected ${MODEL_FORMAT}`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + lineEnd + 1, transitionCount * 4);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + dataAt, transitionCount * 4);
   const transitions = Int32Array.from({ length: transitionCount }, (_, index) => view.getInt32(index * 4, true));
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, header.slots * labelCount);
   return { header, labelCount, mask: header.slots - 1, weights, transitions };
