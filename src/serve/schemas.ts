@@ -49,6 +49,8 @@ const lineFields: Readonly<Record<string, Schema>> = {
   disputes: listOf(count),
   ...corrected,
 };
+/** Stories published on days in a row, from the first day on. */
+const dayRun = object({ from: string, counts: listOf(count) });
 const namedCount = object({ id: string, name: string, count });
 const choice = object({ id: string, name: string, group: string, count });
 
@@ -165,7 +167,7 @@ export const SCHEMAS = {
     outlets: listOf(namedCount),
     kinds: listOf(namedCount),
     stances: listOf(namedCount),
-    days: listOf(object({ date: string, count })),
+    days: listOf(dayRun),
   }),
   Story: object(
     {
@@ -226,7 +228,7 @@ export const SCHEMAS = {
     stories: count,
     lines: count,
     outlets: listOf(namedCount),
-    days: listOf(object({ date: string, count })),
+    days: listOf(dayRun),
     with: listOf(namedCount),
   }),
   Place: object({ id: string, name: string, stories: count, location: name("Location") }),

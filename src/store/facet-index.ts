@@ -27,6 +27,8 @@ export interface FacetIndex {
   readonly dayOf: Int32Array;
   /** The days of publication, ascending. */
   readonly days: readonly string[];
+  /** By index into `days`: days since 1970-01-01; NaN for what is no day. */
+  readonly dayNumbers: Float64Array;
   /** By slot: index into `outlets`. */
   readonly outletOf: Uint32Array;
   readonly outlets: readonly string[];
@@ -57,6 +59,8 @@ interface EntityRow {
   readonly stories: Buffer;
 }
 
+const MILLISECONDS_OF_DAY = 86_400_000;
+
 /** Reads the index as it stands in the store. */
 export function loadFacetIndex(database: Database.Database): FacetIndex {
   const size = database.prepare<[], number>("SELECT count(*) FROM search_stories").pluck().get() ?? 0;
@@ -84,6 +88,7 @@ export function loadFacetIndex(database: Database.Database): FacetIndex {
     numbers,
     dayOf,
     days: days.names,
+    dayNumbers: Float64Array.from(days.names, (day) => Date.parse(day) / MILLISECONDS_OF_DAY),
     outletOf,
     outlets: outlets.names,
     kindsOf,

@@ -1,4 +1,5 @@
 export { appendCorrection, CORRECTION_LOG, logBeside, logHead, readCorrectionLog, type Signature, verifyCorrectionLog } from "./correction-log.js";
+export type { DayRun } from "./day-runs.js";
 export type { EntityValue, FacetIndex } from "./facet-index.js";
 export type { LogHead } from "./log-head.js";
 export { type FoundRange, findSought, matchQuery, readSought, type SoughtWords } from "./match-words.js";

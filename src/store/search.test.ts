@@ -134,7 +134,7 @@ describe("the search of a store", () => {
       assert.deepEqual(facets.who, [{ id: "envoy", name: "Envoy", count: 1 }]);
       assert.deepEqual(facets.places, [{ id: "zurich", name: "Zürich", count: 1 }]);
       assert.deepEqual(facets.kinds, [{ id: "person", name: "person", count: 1 }]);
-      assert.deepEqual(facets.days, [{ date: "2025-03-01", count: 1 }]);
+      assert.deepEqual(facets.days, [{ from: "2025-03-01", counts: [1] }]);
       assert.equal(facets.outlets.length, 3);
     });
   });

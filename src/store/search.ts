@@ -1,4 +1,5 @@
 import { SOURCE_KINDS, type SourceKind, STANCES, type Stance } from "../document/types.js";
+import { type DayRun, dayRuns } from "./day-runs.js";
 import type { FacetIndex } from "./facet-index.js";
 import { bitOf } from "./search-index.js";
 
@@ -31,7 +32,7 @@ export interface FacetCounts {
   readonly kinds: readonly FacetCount[];
   readonly stances: readonly FacetCount[];
   /** By day of publication, ascending, as if no day were chosen. */
-  readonly days: readonly { readonly date: string; readonly count: number }[];
+  readonly days: readonly DayRun[];
 }
 
 export interface FoundStories {
@@ -44,67 +45,77 @@ export interface FoundStories {
 /** Values of a facet that are named. */
 const NAMED_VALUES = 40;
 
-/** Finds and counts in two passes over flat arrays; linear in the stories and in the entities they name. */
+/** Finds and counts in one pass over flat arrays; linear in the stories with the words and entities sought, and in the entities they name. */
 export function searchStories(index: FacetIndex, filter: StoryFilter): FoundStories {
-  const matches = matchingStories(index, filter);
-  const outlets = new Set(filter.outlets.map((name) => index.outlets.indexOf(name)));
-  const isDay = daysBetween(index.days, filter.from, filter.to);
+  const { dayOf, outletOf, kindsOf, stancesOf, firstOf, entityOf } = index;
+  const among = storiesInAll(index, filter);
+  const [kinds, stances] = [bitsOf(SOURCE_KINDS, filter.kinds), bitsOf(STANCES, filter.stances)];
+  const isOutlet = chosenOutlets(index, filter.outlets);
+  const isDay = filter.from === null && filter.to === null ? null : daysBetween(index.days, filter.from, filter.to);
   const counts = {
     entities: new Uint32Array(index.entities.length),
     outlets: new Uint32Array(index.outlets.length),
     days: new Uint32Array(index.days.length),
-    kinds: new Uint32Array(SOURCE_KINDS.length),
-    stances: new Uint32Array(STANCES.length),
+    kinds: new Uint32Array(1 << SOURCE_KINDS.length),
+    stances: new Uint32Array(1 << STANCES.length),
   };
-  const slots = new Uint32Array(index.size);
-  const hasDays = filter.from !== null || filter.to !== null;
+  const size = among?.length ?? index.size;
+  const slots = new Uint32Array(size);
   let total = 0;
-  for (let slot = 0; slot < index.size; slot++) {
-    if (matches[slot] === 0) continue;
-    const [day, outlet] = [index.dayOf[slot]!, index.outletOf[slot]!];
-    const isOnDay = !hasDays || (day >= 0 && isDay[day] === 1);
-    const isInOutlet = outlets.size === 0 || outlets.has(outlet);
+  for (let place = 0; place < size; place++) {
+    const slot = among === null ? place : among[place]!;
+    if ((kindsOf[slot]! & kinds) !== kinds || (stancesOf[slot]! & stances) !== stances) continue;
+    const day = dayOf[slot]!;
+    const outlet = outletOf[slot]!;
+    const isOnDay = isDay === null || (day >= 0 && isDay[day] === 1);
+    const isInOutlet = isOutlet === null || isOutlet[outlet] === 1;
     if (isOnDay) counts.outlets[outlet]!++;
     if (isInOutlet && day >= 0) counts.days[day]!++;
     if (!isOnDay || !isInOutlet) continue;
     slots[total++] = slot;
-    for (let at = index.firstOf[slot]!; at < index.firstOf[slot + 1]!; at++) counts.entities[index.entityOf[at]!]!++;
-    countBits(index.kindsOf[slot]!, counts.kinds);
-    countBits(index.stancesOf[slot]!, counts.stances);
+    for (let at = firstOf[slot]!, end = firstOf[slot + 1]!; at < end; at++) counts.entities[entityOf[at]!]!++;
+    counts.kinds[kindsOf[slot]!]!++;
+    counts.stances[stancesOf[slot]!]!++;
   }
   return { total, slots: slots.slice(0, total), facets: nameCounts(index, filter, counts) };
 }
 
-/** By slot, 1 where everything but day and outlet holds. */
-function matchingStories(index: FacetIndex, { slots, entities, kinds, stances }: StoryFilter): Uint8Array {
+/** Slots of the stories that have all entities and words sought, ascending; `null` for all stories. */
+function storiesInAll(index: FacetIndex, { slots, entities }: StoryFilter): Uint32Array | null {
   const lists = entities.map((id) => index.entities[index.entityAt.get(id) ?? -1]?.stories ?? new Uint32Array());
   if (slots !== null) lists.push(slots);
-  const matches = new Uint8Array(index.size);
-  if (lists.length === 0) matches.fill(1);
-  else {
-    const hits = new Uint8Array(index.size);
-    for (const list of lists) for (const slot of list) hits[slot]!++;
-    for (let slot = 0; slot < index.size; slot++) if (hits[slot] === lists.length) matches[slot] = 1;
+  const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
+  return shortest === undefined ? null : others.reduce(inBoth, shortest);
+}
+
+/** The numbers that stand in both of two ascending lists. */
+function inBoth(one: Uint32Array, other: Uint32Array): Uint32Array {
+  const shared = new Uint32Array(Math.min(one.length, other.length));
+  let count = 0;
+  for (let a = 0, b = 0; a < one.length && b < other.length; ) {
+    const difference = one[a]! - other[b]!;
+    if (difference === 0) shared[count++] = one[a]!;
+    if (difference <= 0) a++;
+    if (difference >= 0) b++;
   }
-  const kindBits = kinds.reduce((bits, kind) => bits | bitOf(SOURCE_KINDS, kind), 0);
-  const stanceBits = stances.reduce((bits, stance) => bits | bitOf(STANCES, stance), 0);
-  if (kindBits !== 0 || stanceBits !== 0)
-    for (let slot = 0; slot < index.size; slot++)
-      if ((index.kindsOf[slot]! & kindBits) !== kindBits || (index.stancesOf[slot]! & stanceBits) !== stanceBits) matches[slot] = 0;
-  return matches;
+  return shared.subarray(0, count);
+}
+
+const bitsOf = <Value>(values: readonly Value[], wanted: readonly Value[]): number => wanted.reduce((bits, value) => bits | bitOf(values, value), 0);
+
+/** By index, 1 where an outlet is chosen; `null` where none is. */
+function chosenOutlets({ outlets }: FacetIndex, names: readonly string[]): Uint8Array | null {
+  return names.length === 0 ? null : Uint8Array.from(outlets, (outlet) => Number(names.includes(outlet)));
 }
 
 const daysBetween = (days: readonly string[], from: string | null, to: string | null): Uint8Array =>
   Uint8Array.from(days, (day) => Number((from === null || day >= from) && (to === null || day <= to)));
 
-function countBits(bits: number, counts: Uint32Array): void {
-  for (let rest = bits; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]!++;
-}
-
 interface Counts {
   readonly entities: Uint32Array;
   readonly outlets: Uint32Array;
   readonly days: Uint32Array;
+  /** By the bits of a story's kinds of sources, and of its stances. */
   readonly kinds: Uint32Array;
   readonly stances: Uint32Array;
 }
@@ -133,12 +144,18 @@ function nameCounts(index: FacetIndex, filter: StoryFilter, counts: Counts): Fac
       .map((place) => ({ id: index.outlets[place]!, name: index.outlets[place]!, count: counts.outlets[place]! })),
     kinds: named(SOURCE_KINDS, counts.kinds),
     stances: named(STANCES, counts.stances),
-    days: index.days.flatMap((date, place) => (counts.days[place]! > 0 ? [{ date, count: counts.days[place]! }] : [])),
+    days: dayRuns(index.days, index.dayNumbers, counts.days),
   };
 }
 
-const named = (values: readonly string[], counts: Uint32Array): readonly FacetCount[] =>
-  values.flatMap((name, place) => (counts[place]! > 0 ? [{ id: name, name, count: counts[place]! }] : []));
+/** How many stories have each value, from how many have each set of values. */
+function named(values: readonly string[], counts: Uint32Array): readonly FacetCount[] {
+  const sums = new Uint32Array(values.length);
+  counts.forEach((count, bits) => {
+    if (count > 0) for (let place = 0; place < values.length; place++) if ((bits & (1 << place)) !== 0) sums[place]! += count;
+  });
+  return values.flatMap((name, place) => (sums[place]! > 0 ? [{ id: name, name, count: sums[place]! }] : []));
+}
 
 /** The places of the highest counts, zero left out, highest first; places of equal counts in their order. */
 function highest(counts: Uint32Array, most: number): readonly number[] {

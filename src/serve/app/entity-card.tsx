@@ -3,9 +3,10 @@ import { NOTHING_CHOSEN, type PageState, writeAddress } from "../../page/address
 import { change } from "../../page/client/page-state.js";
 import { CorrectEntity } from "../../page/components/correct.js";
 import { visibleText } from "../../page/safe-text.js";
+import type { FacetCount } from "../../store/index.js";
 import { useAnswer } from "./ask.js";
 import { ENTITY_WORDS } from "./entity-words.js";
-import type { EntityAnswer, NamedCount } from "./shapes.js";
+import type { EntityAnswer } from "./shapes.js";
 import { Waiting } from "./waiting.js";
 
 const link = (path: string, part: Partial<PageState>): string => `${path}${writeAddress({ ...NOTHING_CHOSEN, ...part })}`;
@@ -68,8 +69,8 @@ const choiceOf = (kind: string, id: string): Partial<PageState> => (kind === "pl
 
 interface CompanyProps {
   readonly title: string;
-  readonly values: readonly NamedCount[];
-  readonly address: (value: NamedCount) => string;
+  readonly values: readonly FacetCount[];
+  readonly address: (value: FacetCount) => string;
 }
 
 const Company = ({ title, values, address }: CompanyProps): JSX.Element | null =>

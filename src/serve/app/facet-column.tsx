@@ -7,15 +7,15 @@ import { change, usePageState } from "../../page/client/page-state.js";
 import { KindShape } from "../../page/components/chip.js";
 import { visibleText } from "../../page/safe-text.js";
 import { KIND_WORDS, STANCE_WORDS, VOICE_KINDS } from "../../page/wording.js";
+import type { FacetCount, FacetCounts } from "../../store/index.js";
 import { inFigures } from "./figures.js";
-import type { FacetCounts, NamedCount } from "./shapes.js";
 
 interface FacetProps {
   readonly name: string;
-  readonly values: readonly NamedCount[];
+  readonly values: readonly FacetCount[];
   readonly chosen: readonly string[];
   readonly onToggle: (id: string) => void;
-  readonly label?: (value: NamedCount) => JSX.Element | string;
+  readonly label?: (value: FacetCount) => JSX.Element | string;
 }
 
 /** Values shown at once. */

@@ -3,6 +3,7 @@ import type { Location, NameKind, Span } from "../../document/types.js";
 import type { DayCount, PageProblem } from "../../page/page-book.js";
 import type { StoryBlock } from "../../page/story-block.js";
 import type { Choice, PageIndex } from "../../page/view.js";
+import type { DayRun, FacetCount } from "../../store/index.js";
 
 export interface Summary {
   readonly version: string;
@@ -31,21 +32,6 @@ export interface Choices extends Pick<PageIndex, "kinds"> {
   readonly outlets: readonly Choice[];
 }
 
-export interface NamedCount {
-  readonly id: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-export interface FacetCounts {
-  readonly who: readonly NamedCount[];
-  readonly places: readonly NamedCount[];
-  readonly outlets: readonly NamedCount[];
-  readonly kinds: readonly NamedCount[];
-  readonly stances: readonly NamedCount[];
-  readonly days: readonly { readonly date: string; readonly count: number }[];
-}
-
 export interface FoundStory {
   readonly id: string;
   readonly headline: string | null;
@@ -72,9 +58,9 @@ export interface EntityAnswer {
     readonly location: Location | null;
     readonly media: string | null;
     readonly lines: number;
-    readonly outlets: readonly NamedCount[];
-    readonly days: readonly { readonly date: string; readonly count: number }[];
-    readonly with: readonly NamedCount[];
+    readonly outlets: readonly FacetCount[];
+    readonly days: readonly DayRun[];
+    readonly with: readonly FacetCount[];
   };
 }
 

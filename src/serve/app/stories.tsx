@@ -4,12 +4,13 @@ import { change, usePageState } from "../../page/client/page-state.js";
 import { SectionHead } from "../../page/components/sections.js";
 import { shortDay } from "../../page/dates.js";
 import { visibleText } from "../../page/safe-text.js";
+import type { FacetCounts } from "../../store/index.js";
 import { DayBars } from "./day-bars.js";
 import { FacetColumn } from "./facet-column.js";
 import { counted } from "./figures.js";
 import { PartTabs } from "./part-tabs.js";
 import { storyQuestion } from "./questions.js";
-import type { FacetCounts, FoundStory } from "./shapes.js";
+import type { FoundStory } from "./shapes.js";
 import { useParts } from "./use-parts.js";
 import { VirtualList } from "./virtual-list.js";
 
