@@ -1,5 +1,7 @@
 import { type Candidate, daysLate, type StoryFacts } from "./candidates.js";
 import type { DayScore, Scores } from "./score-days.js";
+import { ShownTerms } from "./shown-terms.js";
+import { TermWeights } from "./term-weights.js";
 
 export interface ChooseInput {
   readonly chosen: readonly DayScore[];
@@ -35,22 +37,23 @@ export function chooseSentences({ chosen, stories, candidates, groups, scores, p
   const byDay = new Map<number, Candidate[]>(chosen.map(({ day }) => [day, []]));
   for (const candidate of candidates) byDay.get(candidate.day)?.push(candidate);
   const published = storiesByDay(stories);
-  const shown: ReadonlySet<number>[] = [];
+  const weights = new TermWeights(scores.idf.length);
+  const words = new TermWeights(scores.idf.length);
+  const shown = new ShownTerms();
   return chosen.map(({ day, reports }) => {
-    const ranked = rank(byDay.get(day) ?? [], { day, published, stories, groups, scores });
+    const ranked = rank(byDay.get(day) ?? [], { day, published, stories, groups, scores, weights, words });
     const entries: Candidate[] = [];
     const most = perDay ?? sentencesFor(reports);
     const least = perDay === null ? (ranked[0]?.score ?? 0) * LEAST_OF_BEST : Number.NEGATIVE_INFINITY;
-    for (const { candidate, score } of ranked) {
+    for (const { candidate, terms, score } of ranked) {
       if (entries.length >= most || score < least) break;
-      const own = new Set(candidate.terms);
-      if (shown.some((other) => likeness(own, other) > TOO_ALIKE)) continue;
+      if (shown.hasAlike(terms, TOO_ALIKE)) continue;
       entries.push(candidate);
-      shown.push(own);
+      shown.add(terms);
     }
     if (entries.length === 0 && ranked[0] !== undefined) {
       entries.push(ranked[0].candidate);
-      shown.push(new Set(ranked[0].candidate.terms));
+      shown.add(ranked[0].terms);
     }
     return entries;
   });
@@ -58,6 +61,8 @@ export function chooseSentences({ chosen, stories, candidates, groups, scores, p
 
 interface ScoredCandidate {
   readonly candidate: Candidate;
+  /** Its terms, each once. */
+  readonly terms: Int32Array;
   readonly score: number;
 }
 
@@ -65,6 +70,9 @@ interface Ranking extends Pick<ChooseInput, "stories" | "groups" | "scores"> {
   readonly day: number;
   /** Stories by the day of their publication. */
   readonly published: ReadonlyMap<number, readonly number[]>;
+  /** Room for sums by term. */
+  readonly weights: TermWeights;
+  readonly words: TermWeights;
 }
 
 function storiesByDay(stories: readonly StoryFacts[]): Map<number, number[]> {
@@ -80,21 +88,24 @@ function storiesByDay(stories: readonly StoryFacts[]): Map<number, number[]> {
 
 /** Candidates by nearness to the centroid of their day: of what is said of it, and of the reports of that day and the next. */
 function rank(candidates: readonly Candidate[], ranking: Ranking): ScoredCandidate[] {
-  const { groups, stories, day, scores } = ranking;
+  const { groups, stories, day, scores, weights: centroid } = ranking;
   const { idf, relevance } = scores;
-  const centroid = new Map<number, number>();
-  const seen = new Set<string>();
-  for (const { terms, story, text, isDated } of candidates) {
-    const key = `${groups[story]} ${text}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+  const distinct = candidates.map(({ terms }) => centroid.distinct(terms));
+  const seen = new Map<number, Set<string>>();
+  centroid.clear();
+  for (const [at, { story, text, isDated }] of candidates.entries()) {
+    const texts = seen.get(groups[story]!) ?? new Set<string>();
+    seen.set(groups[story]!, texts);
+    if (texts.has(text)) continue;
+    texts.add(text);
     const weight = (relevance[story] ?? 0) * (isDated ? 1 : UNDATED_WEIGHT);
-    for (const term of new Set(terms)) centroid.set(term, (centroid.get(term) ?? 0) + weight * (idf[term] ?? 0));
+    for (const term of distinct[at]!) centroid.add(term, weight * (idf[term] ?? 0));
   }
   addReports(centroid, ranking);
-  const scored = candidates.map((candidate) => ({
+  const scored = candidates.map((candidate, at) => ({
     candidate,
-    score: scoreOf(candidate, centroid, idf, relevance) * (1 + LATE * Math.log(1 + daysLate(stories[candidate.story]?.published ?? null, day))),
+    terms: distinct[at]!,
+    score: scoreOf(candidate, distinct[at]!, centroid, scores) * (1 + LATE * Math.log(1 + daysLate(stories[candidate.story]?.published ?? null, day))),
   }));
   return scored.sort((a, b) => b.score - a.score || a.candidate.story - b.candidate.story || a.candidate.start - b.candidate.start);
 }
@@ -103,51 +114,32 @@ function rank(candidates: readonly Candidate[], ranking: Ranking): ScoredCandida
 const LATE = 0.1;
 
 /** Adds the words of the reports of a day and of the next, each text once, with as much weight as the candidates have together. */
-function addReports(centroid: Map<number, number>, { day, published, stories, groups, scores: { idf, relevance } }: Ranking): void {
-  const words = new Map<number, number>();
+function addReports(centroid: TermWeights, { day, published, stories, groups, scores: { idf, relevance }, words }: Ranking): void {
   const seen = new Set<number>();
   const told = [...(published.get(day) ?? []), ...(published.get(day + 1) ?? [])].sort((a, b) => a - b);
+  words.clear();
   for (const story of told) {
     if (seen.has(groups[story]!)) continue;
     const { terms } = stories[story]!;
     seen.add(groups[story]!);
     const length = Math.sqrt(terms.length) || 1;
-    for (const term of terms) words.set(term, (words.get(term) ?? 0) + (relevance[story]! * idf[term]!) / length);
+    for (const term of terms) words.add(term, (relevance[story]! * idf[term]!) / length);
   }
-  const share = lengthOf(centroid) / (lengthOf(words) || 1);
-  for (const [term, weight] of words) centroid.set(term, (centroid.get(term) ?? 0) + weight * share);
+  const share = centroid.length() / (words.length() || 1);
+  centroid.addAll(words, share);
 }
 
-const lengthOf = (weights: ReadonlyMap<number, number>): number => {
-  let sum = 0;
-  for (const weight of weights.values()) sum += weight * weight;
-  return Math.sqrt(sum);
-};
-
-function scoreOf(
-  { terms, isDated, hasQuery, story, place }: Candidate,
-  centroid: ReadonlyMap<number, number>,
-  idf: Float64Array,
-  relevance: Float64Array,
-): number {
-  const distinct = new Set(terms);
+function scoreOf({ isDated, hasQuery, story, place }: Candidate, terms: Int32Array, centroid: TermWeights, { idf, relevance }: Scores): number {
   let dot = 0;
   let norm = 0;
-  for (const term of distinct) {
+  for (const term of terms) {
     const weight = idf[term] ?? 0;
-    dot += weight * (centroid.get(term) ?? 0);
+    dot += weight * centroid.of(term);
     norm += weight * weight;
   }
-  const length = distinct.size > FITTING_TERMS ? Math.sqrt(FITTING_TERMS / distinct.size) : 1;
+  const length = terms.length > FITTING_TERMS ? Math.sqrt(FITTING_TERMS / terms.length) : 1;
   return (
     ((dot / Math.sqrt(norm || 1)) * length * (isDated ? 1 : UNDATED_WEIGHT) * (hasQuery ? QUERY_BONUS : 1) * (0.5 + (relevance[story] ?? 0))) /
     (1 + 0.02 * place)
   );
-}
-
-/** The share of the smaller set's terms that both have. */
-function likeness(own: ReadonlySet<number>, other: ReadonlySet<number>): number {
-  let shared = 0;
-  for (const term of own) if (other.has(term)) shared++;
-  return shared / Math.max(1, Math.min(own.size, other.size));
 }
