@@ -1,12 +1,11 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import Table from "cli-table3";
 import type { Command } from "commander";
-import { type BuildReport, build, reread } from "../build/index.js";
+import type { BuildReport } from "../build/index.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { colours, printLine, printProblem } from "./print.js";
-import { createProgress, type Progress } from "./progress.js";
+import type { Progress } from "./progress.js";
 
 interface BuildFlags {
   readonly out: string;
@@ -42,18 +41,25 @@ export function addReread(program: Command, setStatus: SetStatus): void {
     .description("reads every page again by this version, from the bytes that the store keeps; the original files are not needed")
     .option("--out <folder>", "the folder of an earlier build", "daybook")
     .addOption(options.jobs())
-    .action(async (flags: Pick<BuildFlags, "out" | "jobs">) => setStatus(await showReport((onProgress) => reread({ ...flags, now: now(), onProgress }))));
+    .action(async (flags: Pick<BuildFlags, "out" | "jobs">) => setStatus(await runReread(flags)));
+}
+
+async function runReread(flags: Pick<BuildFlags, "out" | "jobs">): Promise<number> {
+  const { reread } = await import("../build/index.js");
+  return showReport((onProgress) => reread({ ...flags, now: now(), onProgress }));
 }
 
 const now = (): string => new Date().toISOString();
 
 async function runBuild(inputs: readonly string[], flags: BuildFlags): Promise<number> {
   const { out, jobs, days = null, perDay = null, query = null, title = null } = flags;
+  const { build } = await import("../build/index.js");
   return showReport((onProgress) => build({ inputs, out, jobs, days, perDay, query, title, now: now(), onProgress }));
 }
 
 /** Shows the progress of a run, then what could not be read, and the summary. */
 async function showReport(run: (onProgress: Progress["show"]) => Promise<BuildReport>): Promise<number> {
+  const { createProgress } = await import("./progress.js");
   const progress = createProgress();
   let report: BuildReport;
   try {
@@ -62,11 +68,11 @@ async function showReport(run: (onProgress: Progress["show"]) => Promise<BuildRe
     progress.stop();
   }
   for (const problem of report.problems) printProblem(problem);
-  printSummary(report);
+  await printSummary(report);
   return report.problems.length > 0 ? EXIT.input : EXIT.done;
 }
 
-function printSummary(report: BuildReport): void {
+async function printSummary(report: BuildReport): Promise<void> {
   const rows: readonly (readonly [string, number, string])[] = [
     ["files", report.files, ""],
     ["pages", report.newPages + report.knownPages, `${report.newPages} new, ${report.knownPages} known`],
@@ -79,6 +85,7 @@ function printSummary(report: BuildReport): void {
     ...(report.orphaned === 0 ? [] : [["orphaned", report.orphaned, "corrections that do not find their words: daybook corrections"] as const]),
   ];
   if (process.stderr.isTTY) {
+    const { default: Table } = await import("cli-table3");
     const table = new Table({ style: { head: [], border: [] }, colAligns: ["left", "right", "left"] });
     for (const [name, count, note] of rows) table.push([name, colours.bold(String(count)), colours.dim(note)]);
     printLine(table.toString());

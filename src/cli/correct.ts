@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type CorrectionDesk, openCorrectionDesk } from "../build/index.js";
+import type { CorrectionDesk } from "../build/index.js";
 import { checkDraft } from "../document/check-correction.js";
 import type { CorrectionDraft } from "../document/corrections.js";
 import { InputError } from "../document/errors.js";
@@ -38,6 +38,7 @@ export function addCorrect(program: Command, setStatus: SetStatus): void {
 }
 
 async function runCorrect(what: CorrectionDraft["kind"], which: string, flags: CorrectFlags): Promise<number> {
+  const { openCorrectionDesk } = await import("../build/index.js");
   const desk = openCorrectionDesk(flags.store);
   try {
     const draft = checkDraft({ kind: what, ...DRAFTS[what]({ desk, which, flags, story: flags.story ?? null }) });

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { openBook, openCorrectionDesk } from "../build/index.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { colours, printable, printLine } from "./print.js";
@@ -28,6 +27,7 @@ export function addCorrections(program: Command, setStatus: SetStatus): void {
 }
 
 async function undo(id: string, flags: CorrectionsFlags): Promise<number> {
+  const { openCorrectionDesk } = await import("../build/index.js");
   const desk = openCorrectionDesk(flags.store);
   try {
     const correction = desk.undo(id, signatureOf(flags));
@@ -40,6 +40,7 @@ async function undo(id: string, flags: CorrectionsFlags): Promise<number> {
 }
 
 async function list({ store, check }: CorrectionsFlags): Promise<number> {
+  const { openBook } = await import("../build/index.js");
   const book = openBook(store, { days: null, perDay: null, query: null, title: null }, () => undefined);
   try {
     for (const { correction, status } of book.corrections) {

@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { openBook } from "../build/index.js";
 import { isCalendarDay } from "../document/check.js";
 import type { AnchorOutcome, KeptStory, Span, TrackedCommitment } from "../document/types.js";
 import { EXIT, type SetStatus } from "./exit.js";
@@ -33,6 +32,7 @@ function readAnchor(value: string, known: ReadonlyMap<string, string>): Readonly
 }
 
 async function runDue({ store, asOf, anchor }: DueFlags): Promise<number> {
+  const { openBook } = await import("../build/index.js");
   const nothing = { days: null, perDay: null, query: null, title: null };
   const book = openBook(store, { ...nothing, dueOn: asOf ?? null, anchors: anchor }, () => undefined);
   try {

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { openBook, writeFilePieces } from "../build/index.js";
 import { InputError } from "../document/errors.js";
 import type { Day } from "../document/types.js";
 import { EXPORT_FORMATS, type ExportFormat } from "../exports/formats.js";
@@ -46,6 +45,7 @@ async function runExport(flags: ExportFlags): Promise<number> {
   const { format, store, out, title = null, query = null, days = null, perDay = null } = flags;
   checkFiles(flags);
   const { EXPORTS } = await import("../exports/index.js");
+  const { openBook } = await import("../build/index.js");
   const book = openBook(store, { days, perDay, query, title }, () => undefined);
   try {
     const whole = { ...book, days: book.days.filter(isWithin(flags)) };
@@ -95,6 +95,7 @@ function readTable<Table>(file: string, parse: (text: string) => Table): Table {
 }
 
 async function writeTo(file: string, pieces: Iterable<string>): Promise<void> {
+  const { writeFilePieces } = await import("../build/index.js");
   try {
     await writeFilePieces(file, pieces);
   } catch (error) {

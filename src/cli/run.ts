@@ -28,7 +28,7 @@ export async function exitStatus(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** The command line with all its commands; also read by the test that compares it with the documentation. */
+/** The command line with all its commands, which load what they do only when they are called; also read by the test that compares it with the documentation. */
 export function createProgram(setStatus: SetStatus): Command {
   const program = new Command("daybook")
     .description("A sourced chronology from a pile of news reports: every line verbatim, and one click from its words.")

@@ -1,5 +1,4 @@
 import { type Command, Option } from "commander";
-import { serve } from "../serve/index.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { colours, printLine } from "./print.js";
@@ -24,6 +23,7 @@ export function addServe(program: Command, setStatus: SetStatus): void {
 const LOOPBACK: readonly string[] = ["127.0.0.1", "::1", "localhost"];
 
 async function runServe(flags: ServeFlags): Promise<number> {
+  const { serve } = await import("../serve/index.js");
   const serving = await serve(flags);
   printLine(`${colours.green("serving")} ${serving.url}`);
   if (!LOOPBACK.includes(flags.host))

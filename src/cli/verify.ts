@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { verify } from "../build/index.js";
 import { EXIT, type SetStatus } from "./exit.js";
 import { options } from "./options.js";
 import { colours, printable, printLine } from "./print.js";
@@ -15,6 +14,7 @@ export function addVerify(program: Command, setStatus: SetStatus): void {
 }
 
 async function runVerify(store: string): Promise<number> {
+  const { verify } = await import("../build/index.js");
   const looked = verify(store);
   let damages = 0;
   for (;;) {

@@ -6,7 +6,7 @@ import type { ByteLine } from "../inputs/index.js";
 import { createPipeline, type Pipeline } from "../pipeline.js";
 import { packagedResources } from "../resources.js";
 import type { ReadPage } from "../store/index.js";
-import { type ReadTask, readPages } from "./read-pages.js";
+import type { ReadTask } from "./read-pages.js";
 
 /** What a filter made of a batch of lines: its output, one line for each of the input, and whether one of them failed. */
 export interface FilteredLines {
@@ -66,7 +66,11 @@ export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]
       }
       return { tellings, output, hasFailed: output !== "" };
     },
-    readPages: (work) => readPages(loaded(), work),
+    readPages: async (work) => {
+      // Readers of feeds, mail and archives: the filters do without them.
+      const { readPages } = await import("./read-pages.js");
+      return readPages(loaded(), work);
+    },
   };
 
 function filterLines(lines: readonly ByteLine[], convert: (object: JsonObject) => object): FilteredLines {
