@@ -1,55 +1,30 @@
 // Precision, recall and F1 of commitments, and windows right, on the labels beside this file: npx tsx bench/commitments.ts [--errors]
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
-import type { Commitment } from "../src/document/types.js";
+import type { Commitment, Report, Span } from "../src/document/types.js";
 import { createPipeline, packagedResources } from "../src/index.js";
+import { type Label, labelledDocuments, readLabels } from "./labels.js";
 
 /** A sentence of a document of a corpus beside the checkout, by offsets: whether it holds a commitment, and its window where the sentence gives one. */
-interface Label {
-  readonly corpus: string;
-  readonly document: string;
-  readonly start: number;
-  readonly end: number;
+interface CommitmentLabel extends Label, Span {
   readonly commitment: boolean;
   readonly window?: string;
 }
 
-interface Source {
-  readonly id: string;
-  readonly text: string;
-  readonly published?: string | null;
-}
-
-const labels = readFileSync(new URL("commitments/labels.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line): Label => JSON.parse(line));
+const labels = readLabels<CommitmentLabel>("commitments");
 const { mark } = createPipeline(packagedResources);
 const showsErrors = process.argv.includes("--errors");
 
 const count = { right: 0, found: 0, labelled: 0, windows: 0, windowsRight: 0 };
-for (const corpus of new Set(labels.map((label) => label.corpus))) {
-  const own = new Map<string, Label[]>();
-  for (const label of labels) if (label.corpus === corpus) own.set(label.document, [...(own.get(label.document) ?? []), label]);
-  const file = corpus.startsWith("chronology/") ? `${corpus}/stories.jsonl.gz` : `${corpus}.jsonl.gz`;
-  for (const line of gunzipSync(readFileSync(new URL(`../../shared/data/${file}`, import.meta.url)))
-    .toString("utf8")
-    .trim()
-    .split("\n")) {
-    const { id, text, published = null }: Source = JSON.parse(line);
-    const here = own.get(id);
-    if (here === undefined) continue;
-    const { commitments } = mark({ id, text, published: published?.slice(0, 10) ?? null, headline: null, outlet: null });
-    for (const label of here)
-      score(
-        label,
-        commitments.filter(({ action }) => action.start >= label.start && action.end <= label.end),
-        { text, published },
-      );
-  }
+for (const { story, labels: own } of labelledDocuments(labels)) {
+  const { commitments } = mark({ ...story, headline: null, outlet: null });
+  for (const label of own)
+    score(
+      label,
+      commitments.filter(({ action }) => action.start >= label.start && action.end <= label.end),
+      story,
+    );
 }
 
-function score(label: Label, found: readonly Commitment[], { text, published = null }: Omit<Source, "id">): void {
+function score(label: CommitmentLabel, found: readonly Commitment[], { text, published }: Report): void {
   if (label.commitment) count.labelled++;
   if (found.length > 0) count.found++;
   if (label.commitment && found.length > 0) count.right++;
