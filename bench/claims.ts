@@ -1,6 +1,7 @@
 // Precision and recall of claims over pairs of sentences, on the labels beside this file:
 // npx tsx bench/claims.ts [--errors] [--half tuning|held] [--marks <folder to keep marked stories in>]
 import { createClaimGatherer } from "../src/claims/index.js";
+import { spansOverlap } from "../src/document/spans.js";
 import type { Claim } from "../src/document/types.js";
 import { packagedResources } from "../src/index.js";
 import { isWithin, joinEntities, type MarkedStory, type PairLabel, type Place, readMarkedStories, readPairLabels } from "./claims/read-pairs.js";
@@ -40,19 +41,24 @@ function relationsOf(
 ): { together: boolean; opposed: boolean; figures: boolean } {
   const found = { together: false, opposed: false, figures: false };
   for (const claim of claims) {
-    const within = (place: Place): number[] =>
-      claim.positions.flatMap(({ story, attribution }, index) =>
-        story === place.document && isWithin(stories.get(story)!, attribution, place) ? [index] : [],
-      );
+    // The positions, and behind them what reports tell themselves: the order in which figures count them.
+    const told = [
+      ...claim.positions.map(({ story, side, attribution }) => ({
+        side,
+        isIn: (place: Place) => story === place.document && isWithin(stories.get(story)!, attribution, place),
+      })),
+      ...(claim.tellings ?? []).map(({ story, side, ...span }) => ({ side, isIn: (place: Place) => story === place.document && spansOverlap(span, place) })),
+    ];
+    const within = (place: Place): number[] => told.flatMap(({ isIn }, index) => (isIn(place) ? [index] : []));
     const firsts = within(label.a);
     const seconds = firsts.length === 0 ? [] : within(label.b);
     for (const a of firsts)
       for (const b of seconds) {
         if (a === b) continue;
         found.together = true;
-        const [first, second] = [claim.positions[a]!, claim.positions[b]!];
-        if ((first.side === "against") !== (second.side === "against")) found.opposed = true;
-        if (claim.figures?.some(({ told }) => told.some(({ position }) => position === a) && told.some(({ position }) => position === b))) found.figures = true;
+        if ((told[a]!.side === "against") !== (told[b]!.side === "against")) found.opposed = true;
+        if (claim.figures?.some((figures) => figures.told.some(({ position }) => position === a) && figures.told.some(({ position }) => position === b)))
+          found.figures = true;
       }
   }
   return found;

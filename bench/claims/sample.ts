@@ -1,14 +1,14 @@
-// Draws pairs of sentences to be labelled, by loose overlap of words and without the stage under test: npx tsx bench/claims/sample.ts tuning|held > pairs.jsonl
+// Draws pairs of sentences to be labelled, by loose overlap of words and without the stage under test: npx tsx bench/claims/sample.ts first|second|third > pairs.jsonl
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { packagedResources } from "../../src/resources.js";
 import { createSentenceSplitter } from "../../src/sentences/index.js";
 
-type Drawn = Readonly<Record<string, Readonly<Record<Draw, number>>>>;
+type Drawn = Readonly<Record<string, Readonly<Partial<Record<Draw, number>>>>>;
 
-/** Pairs a kind and a corpus; the last two with the nearest sentence alone, so that there are enough pairs of one thing. */
-const DRAWN: Readonly<Record<"tuning" | "held", Drawn>> = {
-  tuning: {
+/** Pairs a kind and a corpus; those of kinds called nearest with the nearest sentence alone, so that there are enough pairs of one thing. */
+const DRAWN: Readonly<Record<"first" | "second" | "third", Drawn>> = {
+  first: {
     "chronology/libya": { denial: 75, figures: 25, agreement: 20, nearestDenial: 40, nearestFigures: 20 },
     "chronology/iraq": { denial: 25, figures: 20, agreement: 10, nearestDenial: 15, nearestFigures: 5 },
     "chronology/h1n1": { denial: 8, figures: 20, agreement: 10, nearestDenial: 3, nearestFigures: 20 },
@@ -16,12 +16,19 @@ const DRAWN: Readonly<Record<"tuning" | "held", Drawn>> = {
     "attribution/train": { denial: 50, figures: 5, agreement: 15, nearestDenial: 25, nearestFigures: 0 },
     "attribution/dev": { denial: 8, figures: 0, agreement: 0, nearestDenial: 3, nearestFigures: 0 },
   },
-  held: {
+  second: {
     "chronology/libya": { denial: 25, figures: 5, agreement: 10, nearestDenial: 35, nearestFigures: 15 },
     "chronology/iraq": { denial: 6, figures: 3, agreement: 3, nearestDenial: 10, nearestFigures: 4 },
     "chronology/h1n1": { denial: 2, figures: 3, agreement: 3, nearestDenial: 3, nearestFigures: 12 },
     "chronology/finan": { denial: 1, figures: 2, agreement: 1, nearestDenial: 3, nearestFigures: 4 },
     "attribution/train": { denial: 10, figures: 1, agreement: 4, nearestDenial: 20, nearestFigures: 2 },
+  },
+  third: {
+    "chronology/libya": { nearestDenial: 60, nearestFigures: 50, nearestAgreement: 50 },
+    "chronology/iraq": { nearestDenial: 30, nearestFigures: 25, nearestAgreement: 25 },
+    "chronology/h1n1": { nearestDenial: 15, nearestFigures: 50, nearestAgreement: 40 },
+    "chronology/finan": { nearestDenial: 15, nearestFigures: 30, nearestAgreement: 20 },
+    "attribution/train": { nearestDenial: 40 },
   },
 };
 const SEED = 20250117;
@@ -35,13 +42,14 @@ const LEAST_NEAR = 0.1;
 const MOST_DAYS_APART = 14;
 
 type Kind = "denial" | "figures" | "agreement";
-type Draw = Kind | "nearestDenial" | "nearestFigures";
+type Draw = Kind | "nearestDenial" | "nearestFigures" | "nearestAgreement";
 const KIND_OF: Readonly<Record<Draw, Kind>> = {
   denial: "denial",
   figures: "figures",
   agreement: "agreement",
   nearestDenial: "denial",
   nearestFigures: "figures",
+  nearestAgreement: "agreement",
 };
 
 interface Sentence {
@@ -142,18 +150,18 @@ function drawPair(draw: Draw, anchor: Sentence, sentences: readonly Sentence[], 
   const before = inStory.filter(({ end }) => end <= anchor.start).sort((a, b) => b.start - a.start);
   const elsewhere = near.filter(({ other }) => other.document !== anchor.document).map(({ other }) => other);
   if (draw === "nearestDenial") return (random() < 0.7 ? inStory : elsewhere)[0] ?? null;
-  if (draw === "nearestFigures") return elsewhere.find(({ day }) => Math.abs(day - anchor.day) <= NEAR_DAYS) ?? null;
+  if (draw === "nearestFigures" || draw === "nearestAgreement") return elsewhere.find(({ day }) => Math.abs(day - anchor.day) <= NEAR_DAYS) ?? null;
   const pools = [inStory, elsewhere, ...(kind === "denial" ? [before] : [elsewhere])].map((pool) => pool.slice(0, NEAREST));
   const pool = pools[Math.floor(random() * pools.length)]!;
   return pool[Math.floor(random() * pool.length)] ?? null;
 }
 
-const half = process.argv[2] === "held" ? "held" : "tuning";
-Object.entries(DRAWN[half]).forEach(([corpus, kinds], corpusNumber) => {
+const turn = process.argv[2] === "third" ? 2 : process.argv[2] === "second" ? 1 : 0;
+Object.entries(Object.values(DRAWN)[turn]!).forEach(([corpus, kinds], corpusNumber) => {
   const sentences = readSentences(corpus);
   (Object.entries(kinds) as [Draw, number][]).forEach(([draw, wanted], kindNumber) => {
     const kind = KIND_OF[draw];
-    const random = randomFrom(SEED + (half === "held" ? 1000 : 0) + 10 * corpusNumber + kindNumber);
+    const random = randomFrom(SEED + 1000 * turn + 10 * corpusNumber + kindNumber);
     const anchors = sentences.filter((sentence) => (draw === "nearestDenial" ? DENIAL.test(sentence.text) : isAnchor(kind, sentence)));
     const drawn = new Set<Sentence>();
     while (drawn.size < wanted) {
@@ -162,7 +170,7 @@ Object.entries(DRAWN[half]).forEach(([corpus, kinds], corpusNumber) => {
       if (other === null) continue;
       drawn.add(anchor);
       const place = ({ document, start, end }: Sentence) => ({ document, start, end });
-      console.log(JSON.stringify({ corpus, kind, half, a: place(anchor), b: place(other) }));
+      console.log(JSON.stringify({ corpus, kind, a: place(anchor), b: place(other) }));
     }
   });
 });

@@ -1,7 +1,8 @@
-import type { Statement } from "./same-thing.js";
+import type { Statement } from "./compare-pair.js";
 
-/** "The claim" of before is looked for over so many sentences; one that lays no blame, and one that was denied in as few words, over so many. */
+/** "The claim" of before is looked for over so many sentences, and more where it lays blame; one that lays none, and one that was denied in as few words, over so many. */
 const BACK_SENTENCES = 3;
+const ALLEGED_SENTENCES = 6;
 const NEAREST_SENTENCES = 2;
 const AGAIN_SENTENCES = 25;
 
@@ -18,7 +19,8 @@ export function claimBefore(statements: readonly Statement[], index: number): nu
     const sentences = statement.sentence - other.sentence;
     if (other.story !== statement.story || sentences > AGAIN_SENTENCES) break;
     if (again === null && !statement.back?.isOfKind && isSaidAgain(statement, other)) again = before;
-    if (other.back !== null || other.side === "open" || sentences > BACK_SENTENCES || !canAnswer(statement, other)) continue;
+    const reach = other.stance === "alleges" ? ALLEGED_SENTENCES : BACK_SENTENCES;
+    if (other.back !== null || other.side === "open" || sentences > reach || !canAnswer(statement, other)) continue;
     if (other.stance === "alleges" || other.side === "against") return before;
     if (nearest === null && sentences <= NEAREST_SENTENCES) nearest = before;
   }

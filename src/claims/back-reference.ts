@@ -14,7 +14,7 @@ export interface Back {
 const NOUN =
   /^(?:that )?(?:(?:the|this|that|such|those|these|all|any|both|his|her|its|their) )?(?:\p{L}+ )?(claims?|reports?|rumou?rs?|allegations?|accusations?|charges?|story|news|assertions?|suggestions?|idea|notion)(?:$|[\s.,;"”]+(?!of\b|that\b|about\b|by\b|from\b|in\b|it\b|he\b|she\b|they\b|to\b|on\b|regarding\b|\p{Lu}))/u;
 const CLAUSE = /^(?:that )?(?:it|this|that) (?:is|was) (?:false|untrue|not true|a lie|a rumou?r|baseless|nonsense)\b/i;
-const PRONOUN = /^(?:that|this|it|so|them|those|these)$/i;
+const PRONOUN = /^(?:that|this|it|so|them|those|these)(?:$|,| and (?:in return|instead|accused|blamed|said|insisted|called)\b)/i;
 const POSSESSED =
   /^(?:that )?(?:\S+ ){0,3}\S+(?:['’]s|s['’]) (?:\p{L}+ )?(claims?|allegations?|accusations?|charges?|assertions?|statements?|remarks?|comments?|description|characterization|account|story|version)(?: (?:is|are|was|were) |\W*$)/u;
 const SUCH = /^(?:that )?(?:there (?:was|were|had been) )?(?:any|no|the \p{L}+ of|having \p{L}+|that|to)? ?(?:any |no )?such \p{L}+/iu;

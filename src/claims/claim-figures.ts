@@ -1,5 +1,5 @@
 import type { ClaimFigures } from "../document/types.js";
-import type { Statement } from "./same-thing.js";
+import type { Statement } from "./compare-pair.js";
 
 /** The figures that the members of a claim give for one thing, by unit; of each holder the latest. Only units for which two holders give one. */
 export function figuresOfClaim(members: readonly Statement[]): ClaimFigures[] {

@@ -1,31 +1,70 @@
 import type { ClaimSide, ClaimStatus } from "../document/types.js";
+import { isSameText, type Statement } from "./compare-pair.js";
 import { canBothHold } from "./figures.js";
-import { isSameText, type Statement } from "./same-thing.js";
+import { longestRun } from "./pair-values.js";
+import type { Judge } from "./same-thing.js";
 
 /** Whether somebody denies, doubts or alleges it. */
 export const isContested = (members: readonly Statement[]): boolean => members.some(({ side, stance }) => side !== "for" || stance === "alleges");
 
 const PRONOUN = /^(?:he|she|it|they|we|i|who|which|that|you)$/;
 
-/** What the independent holders on each side make of a claim; a holder on both is no dispute with itself. */
-export function judgeClaim(members: readonly Statement[]): {
+/**
+ * What `Judge` must say of two statements for one to bear the other out, or to stand against it; to gather them takes less. Chosen by reading what is put out
+ * for 250 reports: at this 11 of 14 disputes are right, and 16 of 20 corroborated claims of one thing (`README.md`).
+ */
+const SURE_OF_AGREEMENT = 2.5;
+/** What stands on different sides is gathered only when it is sure enough for a dispute; a bare negation must be surer. */
+const SURE_OF_DISPUTE = 0;
+const SURE_OF_NEGATED = 1.8;
+/** So many terms in one order are one quote, whoever it is laid to. */
+const QUOTED_TERMS = 5;
+/** Statements of a claim whose pairs are looked at; the rest of a larger one changes nothing. */
+const MOST_COMPARED = 40;
+
+/**
+ * What the independent holders on each side make of a claim; a holder on both is no dispute with itself.
+ * What reports tell themselves (`plain`) is no holder: it bears nothing out, but stands against what holders deny.
+ */
+export function judgeClaim(
+  members: readonly Statement[],
+  plain: readonly Statement[],
+  judge: Judge,
+): {
   readonly status: ClaimStatus;
   readonly holders: { readonly for: number; readonly against: number };
 } {
   const against = independentOf(members, "against");
   const againstKeys = new Set(against.map(({ holderKey }) => holderKey));
   const inFavour = independentOf(members, "for").filter(({ holderKey }) => !againstKeys.has(holderKey));
-  return { status: statusOf(members, inFavour, against), holders: { for: inFavour.length, against: against.length } };
+  return { status: statusOf(members, plain, judge), holders: { for: inFavour.length, against: against.length } };
 }
 
-function statusOf(members: readonly Statement[], inFavour: readonly Statement[], against: readonly Statement[]): ClaimStatus {
+function statusOf(members: readonly Statement[], plain: readonly Statement[], judge: Judge): ClaimStatus {
   if (members.some((later) => later.retracts || members.some((earlier) => takesBack(later, earlier)))) return "retracted";
-  if (against.length > 0 && inFavour.length > 0) return "disputed";
-  return agrees(against) || agrees(inFavour) ? "corroborated" : "single";
+  const held = members.filter(({ holderKey }) => holderKey !== null).slice(0, MOST_COMPARED);
+  const denials = held.filter(({ side }) => side === "against");
+  const denied = [...held, ...plain.slice(0, MOST_COMPARED)].filter(({ side }) => side === "for");
+  if (denials.some((denial) => denied.some((other) => areAtOdds(denial, other, judge)))) return "disputed";
+  return held.some((one, at) => held.slice(at + 1).some((other) => agree(one, other, judge))) ? "corroborated" : "single";
 }
 
-/** Whether two of them bear each other out: their figures, if both give one, can both hold. */
-const agrees = (holders: readonly Statement[]): boolean => holders.some((one, at) => holders.slice(at + 1).some((other) => !holdsOtherFigure(one, other)));
+/** Who points back in its story ("denied the charges") or names whose claim it denies is tied to it by that; only a plain denial stands against what a report tells itself. */
+const areAtOdds = (denial: Statement, other: Statement, judge: Judge): boolean =>
+  (other.attribution === null ? !denial.isNegation : !isOneHolder(denial, other)) &&
+  ((denial.back !== null && denial.story === other.story) ||
+    denial.denies !== null ||
+    judge(denial, other) >= (denial.isNegation ? SURE_OF_NEGATED : SURE_OF_DISPUTE));
+
+/** Whether two independent holders bear each other out: their figures, if both give one, can both hold. */
+const agree = (a: Statement, b: Statement, judge: Judge): boolean =>
+  a.side === b.side &&
+  a.side !== "open" &&
+  !isOneHolder(a, b) &&
+  !holdsOtherFigure(a, b) &&
+  ((a.back !== null && a.denies === null) ||
+    (b.back !== null && b.denies === null) ||
+    (!isSameText(a, b) && longestRun(a.terms, b.terms) < QUOTED_TERMS && judge(a, b) >= SURE_OF_AGREEMENT));
 
 const holdsOtherFigure = (a: Statement, b: Statement): boolean =>
   a.figures.some(({ quantity: own }) => b.figures.some(({ quantity: their }) => own.unit === their.unit && !canBothHold(own, their)));
@@ -45,7 +84,7 @@ function independentOf(members: readonly Statement[], side: ClaimSide): Statemen
 }
 
 function isOneHolder(a: Statement, b: Statement): boolean {
-  if (a.holderKey === b.holderKey) return true;
+  if (a.holderKey === b.holderKey || (a.familyName !== null && a.familyName === b.familyName)) return true;
   // A copy may lay the same words to "officials" and to a name.
   return a.group === b.group && a.story !== b.story && a.letters === b.letters;
 }

@@ -13,6 +13,7 @@ import { figuresIn } from "./figures.js";
 import { holderWords } from "./holder-words.js";
 import { createClaimGatherer } from "./index.js";
 import { readClaimLexicon } from "./lexicon.js";
+import { plainStatements } from "./plain-statements.js";
 import type { ClaimStory } from "./propositions.js";
 
 const split = createSentenceSplitter(packagedResources);
@@ -99,6 +100,38 @@ describe("claims", () => {
   ];
   for (const [how, texts] of disputed) it(`see a dispute ${how}`, () => assert.deepEqual(statusesOf(...texts), ["disputed"], JSON.stringify(gather(...texts))));
 
+  it("set what a report tells itself beside what a holder denies", () => {
+    const claims = gather(
+      "Maria Holm faces allegations from the council over whether she sold the old Kessim dam. The winter was long. Holm denied that she sold the old Kessim dam.",
+    );
+    assert.deepEqual(
+      claims.map(({ status, holders, tellings = [] }) => ({ status, holders, told: tellings.map(({ side, start }) => ({ side, start })) })),
+      [{ status: "disputed", holders: { for: 0, against: 1 }, told: [{ side: "for", start: 0 }] }],
+    );
+  });
+
+  it("take no sentence that tells what may be for a telling", () => {
+    const claims = gather("If Maria Holm had sold the old Kessim dam, she would be rich. Holm denied that she sold the old Kessim dam.");
+    assert.ok(claims.every(({ tellings }) => tellings === undefined));
+  });
+
+  it("do not let a report bear out what a holder says", () => {
+    assert.deepEqual(
+      statusesOf("Maria Holm said that rust had weakened the old gate of the Kessim dam.", "Rust had weakened the old gate of the Kessim dam."),
+      ["single"],
+    );
+  });
+
+  it("count one quote once, whoever it is laid to", () => {
+    assert.deepEqual(
+      statusesOf(
+        "Maria Holm said the council had hidden rust in the upper gate of the Kessim dam for years.",
+        "Peter Lund said the council had hidden rust in the upper gate of the Kessim dam.",
+      ).filter((status) => status !== "single"),
+      [],
+    );
+  });
+
   it("see a dispute with a report that is denied in one breath", () => {
     const text = "The minister dismissed a report which argued that the army had weakened the Kessim dam.";
     const span = (words: string) => [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }];
@@ -165,6 +198,9 @@ describe("claims", () => {
     ["some $2.5 billion in aid", ["dollar undefined 2500000000 about"]],
     ["the dam was built in two parts by nobody", ["part undefined 2 exact"]],
     ["twelve years and nothing else", []],
+    ["between 250,000 and 300,000 barrels a day", ["barrel 250000 undefined range"]],
+    ["80 percent of the dam", ["percent undefined 80 exact"]],
+    ["nearly 50 people, including women and children, were killed", ["death undefined 50 about"]],
   ];
   for (const [text, expected] of figures)
     it(`read the figures of “${text}”`, () => {
@@ -189,6 +225,32 @@ describe("claims", () => {
     ];
     for (const [cue, content, expected] of rows) assert.equal(deniesClaim(cue, content, lexicon), expected, `${cue} ${content}`);
   });
+
+  /** A sentence, and what of it is a report's own, with the stance; `a | b`: two statements. */
+  const plain: readonly (readonly [string, string])[] = [
+    ["The dam failed in the night.", "asserts: The dam failed in the night."],
+    ["Holm faces allegations from the council over whether she sold the dam.", "alleges: she sold the dam."],
+    ["BRENNA, March 2 (Reuters) - The old dam failed in the night.", "asserts: The old dam failed in the night."],
+    ["The company denied having sold the dam.", "denies: having sold the dam."],
+    ["The sale was denied by the company.", ""],
+    ["The company denied access to the dam.", ""],
+    ["Was the dam sold in the night?", ""],
+  ];
+  for (const [text, expected] of plain)
+    it(`take what a report tells itself: ${text}`, () => {
+      const story: ClaimStory = {
+        id: "s",
+        text,
+        published: null,
+        sentences: [{ start: 0, end: text.length }],
+        names: [],
+        entities: [],
+        times: [],
+        attributions: [],
+      };
+      const found = plainStatements(story).map(({ attribution: { stance, content } }) => `${stance}: ${text.slice(content[0]!.start, content[0]!.end)}`);
+      assert.equal(found.join(" | "), expected);
+    });
 
   it("throw on no text", () => {
     const parts = ["The army", "denied", "said", "that", "the claim", "Maria Holm", "was killed", "\ud800", "😀", "\r\n", ".", "“", "rejected"];

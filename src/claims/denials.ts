@@ -14,6 +14,7 @@ const SIDES: Readonly<Partial<Record<Stance, Side>>> = {
   confirms: "for",
   alleges: "for",
   expects: "for",
+  commits: "for",
   denies: "against",
   doubts: "open",
 };
@@ -37,8 +38,9 @@ export function standOf(stance: Stance, cue: string, content: string, lexicon: C
     // "Denied that it had not paid" says that it has.
     return isCalledNo && isNegated(content, lexicon) ? stand("for") : stand("against", { isNegation: !isCalledNo && !isCalledFalse(content, lexicon) });
   }
-  if (side === "for" && ofClaim && isCalledFalse(content, lexicon)) return stand("against");
-  if (side === "for" && stance !== "expects" && isNegated(content, lexicon)) return stand("against", { isNegation: true });
+  // "Reports of talks were false", and "reports of talks were seen on the front page", which says neither.
+  if (side === "for" && ofClaim && stance !== "alleges") return isCalledFalse(content, lexicon) ? stand("against") : null;
+  if (side === "for" && stance !== "expects" && stance !== "commits" && isNegated(content, lexicon)) return stand("against", { isNegation: true });
   return side === undefined ? null : stand(side);
 }
 

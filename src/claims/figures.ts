@@ -8,6 +8,9 @@ export interface Figure extends Span {
   readonly quantity: Quantity;
   /** The unit for people to read: the event family, or the counted word as written. */
   readonly counted: string;
+  /** Whether the unit is an event of which people are counted, or only people. */
+  readonly isEvent: boolean;
+  readonly isOfPeople: boolean;
 }
 
 interface Token extends Span {
@@ -39,19 +42,32 @@ export function figuresIn(text: string, { start, end }: Span, times: readonly Sp
     if (times.some((time) => time.start < token.end && token.start < time.end)) continue;
     const read = readFigure(tokens, at, lexicon);
     if (read === null) continue;
-    found.push({ start: tokens[read.from]!.start, end: tokens[read.last]!.end, quantity: read.quantity, counted: read.counted });
+    found.push({
+      start: tokens[read.from]!.start,
+      end: tokens[read.last]!.end,
+      quantity: read.quantity,
+      counted: read.counted,
+      isEvent: isEvent(read.counted, lexicon),
+      isOfPeople: PEOPLE.test(read.counted),
+    });
     at = read.last;
   }
   return found;
 }
 
+const isEvent = (counted: string, { figures }: ClaimLexicon): boolean => figures.get(counted)?.role === "counted";
+
 const roleOf = (token: Token | undefined, { figures }: ClaimLexicon): FigureWord | undefined => (token === undefined ? undefined : figures.get(token.form));
 
-function readFigure(
-  tokens: readonly Token[],
-  at: number,
-  lexicon: ClaimLexicon,
-): { readonly quantity: Quantity; readonly counted: string; readonly from: number; readonly last: number } | null {
+interface ReadFigure {
+  readonly quantity: Quantity;
+  readonly counted: string;
+  /** Its first and its last word. */
+  readonly from: number;
+  readonly last: number;
+}
+
+function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): ReadFigure | null {
   const word = roleOf(tokens[at], lexicon);
   const digits = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,9}(?:\.\d+)?$/.test(tokens[at]!.form) ? Number(tokens[at]!.form.replaceAll(",", "")) : null;
   const isLeast = word?.role === "least";
@@ -68,14 +84,26 @@ function readFigure(
     value *= next?.role === "least" ? next.value / 2 : 1;
     last += next?.role === "least" ? 2 : 1;
   }
+  const range = rangeFrom(tokens, at, value, last, lexicon);
+  if (range !== null) return range;
   const counted = unitOf(tokens, at, last, lexicon);
   if (counted === null) return null;
-  const unit = stemOf(counted);
+  const unit = isEvent(counted, lexicon) ? counted : stemOf(counted);
   const limit = limitBefore(tokens, at, lexicon);
   const from = limit?.from ?? (MONEY.has(tokens[at - 1]?.form ?? "") ? at - 1 : at);
   if (isLeast || limit?.role === "min") return { quantity: { min: value, unit, bound: "min" }, counted, from, last };
   if (limit?.role === "max") return { quantity: { max: value, unit, bound: "max" }, counted, from, last };
   return { quantity: { value, unit, bound: limit?.role === "about" ? "about" : "exact" }, counted, from, last };
+}
+
+/** "Between 250,000 and 300,000 barrels", "40 to 50 days": both ends as one figure; `null` where it is none. */
+function rangeFrom(tokens: readonly Token[], at: number, least: number, last: number, lexicon: ClaimLexicon): ReadFigure | null {
+  const joint = tokens[last + 1]?.form;
+  const isRange = joint === "to" || joint === "-" || joint === "–" || (joint === "and" && tokens[at - 1]?.form === "between");
+  if (!isRange || !/^\d/.test(tokens[last + 2]?.form ?? "")) return null;
+  const upper = readFigure(tokens, last + 2, lexicon);
+  if (upper === null || upper.quantity.bound !== "exact" || (upper.quantity.value ?? 0) <= least) return null;
+  return { ...upper, quantity: { min: least, max: upper.quantity.value!, unit: upper.quantity.unit, bound: "range" }, from: at };
 }
 
 /** What limits a figure ("at least"), and at which word that begins; `null` for nothing. */
@@ -93,6 +121,8 @@ function limitBefore(tokens: readonly Token[], at: number, { figures }: ClaimLex
 function unitOf(tokens: readonly Token[], at: number, last: number, lexicon: ClaimLexicon): string | null {
   const money = MONEY.get(tokens[at - 1]?.form ?? "");
   if (money !== undefined) return money;
+  const measure = tokens[last + 1]?.form;
+  if (measure === "percent" || measure === "%" || (measure === "per" && tokens[last + 2]?.form === "cent")) return "percent";
   let noun: string | null = null;
   let behind = last + 1;
   for (; behind <= last + LONGEST_UNIT; behind++) {
@@ -100,13 +130,15 @@ function unitOf(tokens: readonly Token[], at: number, last: number, lexicon: Cla
     if (!/^\p{L}/u.test(form) || lexicon.stop.has(form)) break;
     const event = countedIn(form, lexicon);
     if (event !== null) return event;
-    if (/[^s]s$|^(?:people|men|women|children|percent|troops|personnel|staff|police)$/.test(form)) {
+    if (/[^s]s$|(?:people|men|women|children)$|^(?:personnel|staff|police)$/.test(form)) {
       noun = form;
       break;
     }
   }
   if (noun === null && behind > last + 1) return null;
   const end = behind + TOLD_BEHIND;
+  const listed = PEOPLE.test(noun ?? "") ? eventBehindList(tokens, behind + 1, lexicon) : null;
+  if (listed !== null) return listed;
   const joint = tokens.findIndex(({ form }, at) => at > behind && at <= end && form === "and");
   const clauseEnd = joint < 0 ? end : joint;
   return eventAmong(tokens, behind + 1, clauseEnd, lexicon) ?? eventBefore(tokens, at, lexicon) ?? eventAmong(tokens, clauseEnd + 1, end, lexicon) ?? noun;
@@ -119,6 +151,24 @@ function eventAmong(tokens: readonly Token[], first: number, last: number, lexic
     if (/^[,;:.]$|^\d/.test(form) || roleOf(tokens[near], lexicon)?.role === "number") return null;
     const event = countedIn(form, lexicon);
     if (event !== null) return event;
+  }
+  return null;
+}
+
+const PEOPLE = /^(?:people|persons|men|women|civilians|soldiers|fighters|passengers|workers|others)$/;
+/** Words behind "50 people" in which commas enclose who they were ("50 people, including women and children, were killed"). */
+const LIST_WORDS = 14;
+
+/** The event behind a list in commas, where a verb of it follows ("…, were killed"); `null` for none. */
+function eventBehindList(tokens: readonly Token[], first: number, lexicon: ClaimLexicon): string | null {
+  if (!/^[,(–—-]$/.test(tokens[first]?.form ?? "")) return null;
+  for (let near = first + 1; near < first + LIST_WORDS; near++) {
+    const form = tokens[near]?.form ?? ".";
+    if (/^[;:.]$|^\d/.test(form)) return null;
+    if (/^(?:was|were|had|have|been)$/.test(form)) {
+      const event = eventAmong(tokens, near + 1, near + 3, lexicon);
+      if (event !== null) return event;
+    }
   }
   return null;
 }

@@ -1,11 +1,12 @@
-import type { Claim, ClaimSide, Position } from "../document/types.js";
+import type { Claim, ClaimSide, Position, Telling } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { figuresOfClaim } from "./claim-figures.js";
 import { isContested, judgeClaim } from "./claim-status.js";
+import { type Statement, saysOpposite } from "./compare-pair.js";
 import { groupStatements } from "./group-statements.js";
-import { readClaimLexicon } from "./lexicon.js";
+import { type ClaimLexicon, readClaimLexicon } from "./lexicon.js";
 import { type ClaimStory, type Proposition, readPropositions } from "./propositions.js";
-import { type Statement, saysOpposite } from "./same-thing.js";
+import { createJudge, type Judge } from "./same-thing.js";
 import { type EntityOf, prepareStatements } from "./statements.js";
 
 /** Takes stories one by one and keeps their statements; `finish` gathers the claims. */
@@ -41,44 +42,57 @@ export function createClaimGatherer(read: ResourceReader): ClaimGatherer {
           terms: proposition.terms.map(once),
         });
     },
-    finish: (entityOf, originalOf = (story) => story) => gatherClaims(propositions, entityOf, originalOf),
+    finish: (entityOf, originalOf = (story) => story) => gatherClaims(propositions, entityOf, originalOf, lexicon),
   };
 }
 
 /** Claims of the statements of the pile. */
-function gatherClaims(propositions: readonly Proposition[], entityOf: EntityOf, originalOf: (story: string) => string): Claim[] {
+function gatherClaims(propositions: readonly Proposition[], entityOf: EntityOf, originalOf: (story: string) => string, { sameThing }: ClaimLexicon): Claim[] {
   const { statements, table } = prepareStatements(propositions, entityOf, originalOf);
-  return groupStatements(statements, table)
-    .flatMap((members) => toClaim(members, entityOf))
+  const judge = createJudge(table, sameThing);
+  return groupStatements(statements, table, judge)
+    .flatMap((members) => toClaim(members, entityOf, judge))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 const OTHER_SIDE: Readonly<Record<ClaimSide, ClaimSide>> = { for: "against", against: "for", open: "open" };
 
+/** A statement of a holder; one whose report tells it itself has no attribution. */
+type Said = Statement & { readonly attribution: number };
+const isSaid = (statement: Statement): statement is Said => statement.attribution !== null;
+
 /**
  * A claim is worth showing when several statements in words of their own speak to it, or when one that names something is denied, doubted or alleged.
- * What one attribution says in two clauses is one position.
+ * What one attribution says in two clauses is one position. What reports tell themselves stands behind the positions.
  */
-function toClaim(statements: readonly Statement[], entityOf: EntityOf): Claim[] {
-  const first = statements[0];
+function toClaim(statements: readonly Statement[], entityOf: EntityOf, judge: Judge): Claim[] {
+  const first = statements.find(isSaid);
+  if (first === undefined) return [];
   const members = statements
-    .filter(({ story, attribution }, at) => !statements.slice(0, at).some((other) => other.story === story && other.attribution === attribution))
-    .map((member) => (first !== undefined && saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member));
-  const namesSomething = members.some(({ entities, side, holder }) => entities.length > 0 || (side === "against" && holder !== null));
-  const isToldAlone = members.every(({ firstTold }) => firstTold === first?.firstTold);
-  if (first === undefined || (isToldAlone && !(isContested(members) && namesSomething))) return [];
-  const positions: Position[] = members.map(({ story, attribution, stance, published, side }) => ({ story, attribution, stance, published, side }));
-  const figures = figuresOfClaim(members);
+    .filter((member, at) => !statements.slice(0, at).some((other) => isOneSentence(member, other)))
+    .map((member) => (saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member));
+  const said = members.filter(isSaid);
+  const sentences = new Set(said.map(({ story, sentence }) => `${sentence} ${story}`));
+  const plain = members.filter((member) => !isSaid(member) && !sentences.has(`${member.sentence} ${member.story}`));
+  const namesSomething = said.some(({ entities, side, holder }) => entities.length > 0 || (side === "against" && holder !== null));
+  const isToldAlone = members.every(({ firstTold }) => firstTold === first.firstTold);
+  if (isToldAlone && !(isContested(said) && namesSomething)) return [];
+  const positions: Position[] = said.map(({ story, attribution, stance, published, side }) => ({ story, attribution, stance, published, side }));
+  const tellings = plain.flatMap(({ story, told, published, side }): Telling[] => (told === null ? [] : [{ story, ...told, published, side }]));
+  const figures = figuresOfClaim([...said, ...plain]);
   return [
     {
       id: `claim-${hashOf(`${first.story}\n${first.offset}\n${first.attribution}`)}`,
-      about: aboutOf(members, entityOf),
+      about: aboutOf(said, entityOf),
       positions,
-      ...judgeClaim(members),
+      ...(tellings.length === 0 ? {} : { tellings }),
+      ...judgeClaim(said, plain, judge),
       ...(figures.length === 0 ? {} : { figures }),
     },
   ];
 }
+
+const isOneSentence = (a: Statement, b: Statement): boolean => a.story === b.story && a.attribution === b.attribution && a.told?.start === b.told?.start;
 
 /** The entities that more than one of the members names, the most often named first; those of a single member all. */
 function aboutOf(members: readonly Statement[], entityOf: EntityOf): string[] {

@@ -1,17 +1,20 @@
 import { claimBefore } from "./answer-back.js";
-import { comparePair, type FeatureTable, type Statement, sameness } from "./same-thing.js";
+import type { FeatureTable, Statement } from "./compare-pair.js";
+import type { Judge } from "./same-thing.js";
 
 /** Statements before this one of the same story that it is compared with. */
 const NEAR_STATEMENTS = 60;
 /** Of the statements that share a feature, the latest this many are compared. Bounds the work: linear in the pile. */
 const LATEST_OF_FEATURE = 48;
+/** The same of what reports tell themselves, which is compared only with what holders say. */
+const LATEST_PLAIN = 16;
 /** Features that find candidates: the rarest of a statement. */
 const SEARCHED_FEATURES = 6;
 /** Groups are joined if of the pairs of so many of their first members … */
 const LEADING_MEMBERS = 4;
 /** … this part is nearly of one thing: claims do not drift along a chain. */
 const AGREEING_PART = 1 / 3;
-const NEARLY = -0.12;
+const NEARLY = -1.5;
 
 interface Link {
   readonly from: number;
@@ -23,9 +26,9 @@ interface Link {
  * The groups of statements of one thing, in the order of their first members. The surest pairs are joined first (agglomerative grouping),
  * pairs come from the same story and from the latest statements with a rare feature in common.
  */
-export function groupStatements(given: readonly Statement[], table: FeatureTable): Statement[][] {
+export function groupStatements(given: readonly Statement[], table: FeatureTable, judge: Judge): Statement[][] {
   const statements = [...given];
-  const groups = createGroups(statements, table);
+  const groups = createGroups(statements, judge);
   statements.forEach((statement, index) => {
     if (statement.firstTold !== index) return;
     const before = deniedBy(statements, index) ?? (statement.back === null ? null : claimBefore(statements, index));
@@ -34,7 +37,7 @@ export function groupStatements(given: readonly Statement[], table: FeatureTable
     // Who confirms "that" says yes to whatever was said.
     if (statement.back !== null && statement.side === "for") statements[index] = { ...statement, side: statements[before]!.side };
   });
-  const links = linksOf(statements, table).sort((a, b) => b.sure - a.sure || a.from - b.from || a.to - b.to);
+  const links = linksOf(statements, table, judge).sort((a, b) => b.sure - a.sure || a.from - b.from || a.to - b.to);
   for (const { from, to } of links) groups.joinIfOne(from, to);
   statements.forEach(({ firstTold }, index) => {
     if (firstTold !== index) groups.join(firstTold, index);
@@ -53,8 +56,9 @@ function deniedBy(statements: readonly Statement[], index: number): number | nul
 }
 
 /** Pairs of statements of one thing. */
-function linksOf(statements: readonly Statement[], table: FeatureTable): Link[] {
+function linksOf(statements: readonly Statement[], table: FeatureTable, judge: Judge): Link[] {
   const latest = new Map<number, number[]>();
+  const latestPlain = new Map<number, number[]>();
   const links: Link[] = [];
   statements.forEach((statement, index) => {
     if (statement.firstTold !== index) return;
@@ -62,13 +66,17 @@ function linksOf(statements: readonly Statement[], table: FeatureTable): Link[] 
     const candidates = new Set<number>();
     for (let before = index - 1; before >= Math.max(0, index - NEAR_STATEMENTS) && statements[before]!.story === statement.story; before--)
       if (statements[before]!.firstTold === before) candidates.add(before);
-    for (const feature of searched) for (const other of latest.get(feature) ?? []) candidates.add(other);
+    const isPlain = statement.attribution === null;
+    for (const feature of searched) {
+      for (const other of latest.get(feature) ?? []) candidates.add(other);
+      if (!isPlain) for (const other of latestPlain.get(feature) ?? []) candidates.add(other);
+    }
     for (const to of candidates) {
-      const pair = comparePair(statement, statements[to]!, table);
-      const sure = pair === null ? 0 : sameness(pair);
+      if (isPlain && statements[to]!.attribution === null) continue;
+      const sure = judge(statement, statements[to]!);
       if (sure > 0) links.push({ from: index, to, sure });
     }
-    for (const feature of searched) remember(latest, feature, index);
+    for (const feature of searched) remember(isPlain ? latestPlain : latest, feature, index, isPlain ? LATEST_PLAIN : LATEST_OF_FEATURE);
   });
   return links;
 }
@@ -81,10 +89,10 @@ const rarest = ({ features }: Statement, { weights }: FeatureTable): Int32Array 
         .sort((a, b) => weights[b]! - weights[a]! || a - b)
         .subarray(0, SEARCHED_FEATURES);
 
-function remember(latest: Map<number, number[]>, feature: number, index: number): void {
+function remember(latest: Map<number, number[]>, feature: number, index: number, most: number): void {
   const list = latest.get(feature);
   if (list === undefined) latest.set(feature, [index]);
-  else if (list.push(index) > LATEST_OF_FEATURE) list.shift();
+  else if (list.push(index) > most) list.shift();
 }
 
 interface Groups {
@@ -94,7 +102,7 @@ interface Groups {
   readonly all: () => Statement[][];
 }
 
-function createGroups(statements: readonly Statement[], table: FeatureTable): Groups {
+function createGroups(statements: readonly Statement[], judge: Judge): Groups {
   const members: (number[] | null)[] = statements.map((_, index) => [index]);
   const groupOf = Int32Array.from(statements, (_, index) => index);
   const join = (a: number, b: number): void => {
@@ -106,10 +114,7 @@ function createGroups(statements: readonly Statement[], table: FeatureTable): Gr
     members[gone] = null;
   };
   const leading = (group: number): number[] => [...members[group]!].sort((a, b) => a - b).slice(0, LEADING_MEMBERS);
-  const areOne = (a: number, b: number): boolean => {
-    const pair = comparePair(statements[a]!, statements[b]!, table);
-    return pair !== null && sameness(pair) > NEARLY;
-  };
+  const areOne = (a: number, b: number): boolean => judge(statements[a]!, statements[b]!) > NEARLY;
   return {
     join,
     joinIfOne: (a, b) => {

@@ -2,7 +2,7 @@ import type { ClaimLexicon } from "./lexicon.js";
 
 /**
  * Whom the words of a source stand for, for counting: "a spokesman for the ministry" and "the ministry" are one, as are all who speak for one government
- * ("Libyan officials", "Libya’s government"). The words in quotes, else `state:` and the country; `null` for no words.
+ * ("Libyan officials", "Libya’s government"). The words in quotes, else `state:` and the country, which is empty for a government that is not named; `null` for no words.
  */
 export function holderWords(source: string, { holders, countries }: ClaimLexicon): string | null {
   const words = source.match(/[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?(?:['’]s)?\.?/gu) ?? [];
@@ -19,6 +19,7 @@ export function holderWords(source: string, { holders, countries }: ClaimLexicon
   }
   const isStateOnly = kept.every((word) => holders.get(word) === "state" || countries.has(word) || isCountryWord(word, countries));
   if (country !== null && isStateOnly && (speaksForState || words.length <= 2)) return `state:${country}`;
+  if (country === null && speaksForState && kept.length > 0 && kept.every((word) => holders.get(word) === "state")) return "state:";
   if (kept.length > 0) return `"${kept.join(" ")}"`;
   return words.length === 0 ? null : `"${source.toLowerCase()}"`;
 }

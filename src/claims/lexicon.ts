@@ -16,7 +16,16 @@ export interface EventWord {
 export const DENIAL_ROLES = ["denies", "rejects", "retracts", "claim", "blame", "withheld", "false", "negates", "clause", "turn"] as const;
 export type DenialRole = (typeof DENIAL_ROLES)[number];
 
+/** A logistic regression over `PAIR_VALUES`, each less its mean and in parts of its spread. */
+export interface SameThingWeights {
+  readonly bias: number;
+  readonly means: readonly number[];
+  readonly spreads: readonly number[];
+  readonly weights: readonly number[];
+}
+
 export interface ClaimLexicon {
+  readonly sameThing: SameThingWeights;
   readonly families: ReadonlyMap<string, EventWord>;
   readonly stop: ReadonlySet<string>;
   /**
@@ -33,8 +42,16 @@ export interface ClaimLexicon {
 
 /** Reads the word lists of the stage. */
 export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
+  const trained = readTable(read, "claims/lexicon/same-thing.tsv", ["value", "mean", "spread", "weight"]);
+  const column = (name: "mean" | "spread" | "weight"): number[] => trained.filter(({ value }) => value !== "bias").map((row) => Number(row[name]));
   const denials = readTable(read, "claims/lexicon/denials.en.tsv", ["word", "role"]);
   return {
+    sameThing: {
+      bias: Number(trained.find(({ value }) => value === "bias")?.weight ?? 0),
+      means: column("mean"),
+      spreads: column("spread"),
+      weights: column("weight"),
+    },
     families: new Map(
       readTable(read, "claims/lexicon/event-families.en.tsv", ["form", "family", "sense"]).map(({ form, family, sense }) => [
         form,

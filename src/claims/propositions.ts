@@ -6,6 +6,7 @@ import { laterStandOf, standOf } from "./denials.js";
 import { type Figure, figuresIn } from "./figures.js";
 import { holderWords } from "./holder-words.js";
 import type { ClaimLexicon } from "./lexicon.js";
+import { behindDateline, plainStatements } from "./plain-statements.js";
 import { termsOf } from "./terms.js";
 
 /** What the gatherer needs of a story. */
@@ -21,7 +22,8 @@ export type ClaimStory = Pick<Report, "id" | "text" | "published"> & {
 export interface Proposition {
   readonly story: string;
   readonly published: string | null;
-  readonly attribution: number;
+  /** Index into the attributions of its story; `null` for a sentence that names no holder: its report tells it itself. */
+  readonly attribution: number | null;
   readonly stance: Stance;
   readonly side: ClaimSide;
   readonly isNegation: boolean;
@@ -32,7 +34,9 @@ export interface Proposition {
   readonly holder: string | null;
   /** The words of the source in lower case; empty for an unsourced one. */
   readonly source: string;
-  /** Whom these words stand for, for counting; `null` for none. */
+  /** The family name where the words end in a name ("Prime Minister Ada Holm"), in lower case; else `null`. */
+  readonly familyName: string | null;
+  /** Whom these words stand for, for counting; `null` for none, and for a pronoun that stands for nobody known. */
   readonly sourceKey: string | null;
   /** Whether it tells what the holder itself does ("denied planning …", "denied to have …"). */
   readonly isOfHolder: boolean;
@@ -56,6 +60,8 @@ export interface Proposition {
   /** Set where it speaks of "the claim", "the charge" of before; what stands before it is compared in its place. */
   readonly back: Back | null;
   readonly offset: number;
+  /** The sentence, where its report tells it itself; else `null`. */
+  readonly told: Span | null;
   /** The first letters of the content, for recognising copies. */
   readonly letters: string;
 }
@@ -66,25 +72,67 @@ const COPY_LETTERS = 60;
 const OF_HOLDER = /^(?:to|having|being|\w{3,}ing) (?!the\b)/i;
 /** "If they did not take part, …" puts nothing forward. */
 const CONDITIONAL = /^["“‘']?(?:that )?(?:if|unless|whether|should) /i;
+/** What a report says of what may be is no telling of it. */
+const HYPOTHETICAL = /\b(?:if|would|could|should|may|might|whether|unless)\b/i;
 const NEGATOR = /\b(?:no|not|never|none|nor|nothing|nobody|neither|without|cannot|hardly|barely)\b|n['’]t\b/i;
+const PRONOUN = /^(?:he|she|it|they|we|i|you|one|some|others|who|which|that|those|many)$/i;
 const OWN_DEED = /\b(?:den|reject|dismiss)\w+ \w{3,}ing$/i;
+/** "Denied any involvement in …" is about the holder. */
+const OWN_MATTER =
+  /^(?:(?:any|all|its|his|her|their) )?(?:involvement|responsibility|role|part|complicity|connections?|links?|ties?|knowledge|wrongdoing|use|bid|plans?|intention|contacts?|talks|negotiations|communications|participation)\b|^(?:any|all) (?:\p{L}+[- ]){1,2}(?:with|to|in|of|from)\b/iu;
 const HOLDER_SUBJECT = /^["“‘']?(?:that )?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b/i;
 
 /** The statements of a story that say, deny or doubt that something is so: one for each clause of what is said. */
 export function readPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
   const found: Proposition[] = [];
   const passed = passedOn(story, lexicon);
-  story.attributions.forEach((attribution, index) => {
+  story.attributions.forEach((given, index) => {
+    if (isOfDenial(story.attributions, index)) return;
+    const attribution = { ...given, content: given.content.flatMap((span) => behindDateline(story.text, span).slice(-1)) };
     const inner = passed.get(index) ?? null;
-    const denies = inner !== null && (attribution.entity === undefined || story.attributions[inner]?.entity !== attribution.entity);
-    clausesOf(story.text, attribution.content, lexicon).forEach((clause, number) => {
-      const proposition = readClause(story, index, { clause, number }, lexicon);
+    const denies = inner !== null && speaksForAnother(story, attribution, story.attributions[inner]!);
+    const { asserted, denied } = splitDenial(story.text, attribution);
+    for (const part of denied === null ? [] : clausesOf(story.text, denied.content, lexicon).slice(0, 1)) {
+      const proposition = inner === null ? readClause(story, denied!, { clause: part, number: 0 }, lexicon) : null;
+      if (proposition !== null && proposition.back === null) found.push({ ...proposition, attribution: index, told: null, denies: null });
+    }
+    clausesOf(story.text, asserted.content, lexicon).forEach((clause, number) => {
+      const proposition = readClause(story, asserted, { clause, number }, lexicon);
       if (proposition === null || (inner !== null && (number > 0 || !denies || proposition.side !== "against" || proposition.isNegation))) return;
-      found.push({ ...proposition, denies: number === 0 ? inner : null });
+      found.push({ ...proposition, attribution: index, told: null, denies: number === 0 ? inner : null });
     });
   });
-  return found;
+  return [...found, ...readPlainPropositions(story, lexicon)];
 }
+
+/** "A statement on its site denying that …": what is said before, and what is denied there, by the same holder; `denied` is `null` where nothing is. */
+function splitDenial(text: string, attribution: Attribution): { readonly asserted: Attribution; readonly denied: Attribution | null } {
+  const last = attribution.content.at(-1);
+  const match = last === undefined || attribution.stance === "denies" ? null : /\bdenying (?=\p{L})/u.exec(text.slice(last.start, last.end));
+  if (last === undefined || match === null || match.index === 0) return { asserted: attribution, denied: null };
+  const at = last.start + match.index;
+  return {
+    asserted: { ...attribution, content: [...attribution.content.slice(0, -1), { start: last.start, end: at }] },
+    denied: { ...attribution, stance: "denies", cue: [{ start: at, end: at + "denying".length }], content: [{ start: at + match[0].length, end: last.end }] },
+  };
+}
+
+/** What the report tells itself: the clauses of sentences that no attribution reaches. */
+const readPlainPropositions = (story: ClaimStory, lexicon: ClaimLexicon): Proposition[] =>
+  plainStatements(story).flatMap(({ sentence, attribution }) =>
+    (attribution.stance === "asserts" && HYPOTHETICAL.test(story.text.slice(sentence.start, sentence.end))
+      ? []
+      : clausesOf(story.text, attribution.content, lexicon)
+    ).flatMap((clause, number) => {
+      const proposition = readClause(story, attribution, { clause, number }, lexicon);
+      if (proposition === null || proposition.back !== null || proposition.terms.length < FEWEST_FEATURES) return [];
+      return [{ ...proposition, attribution: null, told: sentence, denies: null }];
+    }),
+  );
+
+/** Whether an attribution inside another one's words is somebody else's: a pronoun that stands for nobody known may be the outer holder itself. */
+const speaksForAnother = ({ text }: ClaimStory, outer: Attribution, inner: Attribution): boolean =>
+  inner.entity === undefined ? !PRONOUN.test(wordsOf(text, inner.source)) : inner.entity !== outer.entity;
 
 interface Clause {
   readonly clause: readonly Span[];
@@ -92,8 +140,12 @@ interface Clause {
   readonly number: number;
 }
 
-function readClause(story: ClaimStory, index: number, { clause, number }: Clause, lexicon: ClaimLexicon): Omit<Proposition, "denies"> | null {
-  const attribution = story.attributions[index]!;
+function readClause(
+  story: ClaimStory,
+  attribution: Attribution,
+  { clause, number }: Clause,
+  lexicon: ClaimLexicon,
+): Omit<Proposition, "attribution" | "told" | "denies"> | null {
   const first = clause[0]!;
   const content = wordsOf(story.text, clause);
   const cue = wordsOf(story.text, attribution.cue);
@@ -105,10 +157,15 @@ function readClause(story: ClaimStory, index: number, { clause, number }: Clause
   if (back !== null && stand.side === "for" && attribution.stance !== "confirms") return null;
   const told = back === null || back.isOfKind ? clause : contextOf(story, attribution, sentence);
   const names = namesIn(story.names, told);
-  const { terms, opposites, countries: peoples } = termsOf(story.text, stand.isNegation ? behindNegator(story.text, told) : told, names, lexicon);
+  const deed = number === 0 ? deedIn(story.text, attribution.cue) : [];
+  const {
+    terms,
+    opposites,
+    countries: peoples,
+  } = termsOf(story.text, [...deed, ...(stand.isNegation ? behindNegator(story.text, told) : told)], names, lexicon);
   const holder = attribution.entity ?? null;
   const isOfHolder = back === null && (OF_HOLDER.test(content) || OWN_DEED.test(cue));
-  const isSubject = isOfHolder || (back === null && HOLDER_SUBJECT.test(content));
+  const isSubject = isOfHolder || (back === null && (HOLDER_SUBJECT.test(content) || (attribution.stance === "denies" && OWN_MATTER.test(content))));
   const entities = [...new Set([...names.map(({ entity }) => entity), ...(isSubject && holder !== null ? [holder] : [])])];
   const named = new Map(entities.flatMap((id) => countryOf(story.entities, id) ?? []));
   const countries = [...new Set([...named.values(), ...peoples])];
@@ -116,13 +173,15 @@ function readClause(story: ClaimStory, index: number, { clause, number }: Clause
   return {
     story: story.id,
     published: story.published,
-    attribution: index,
     stance: attribution.stance,
     ...stand,
     hasNegator: NEGATOR.test(content),
     holder,
     source: source.toLowerCase(),
-    sourceKey: holderWords(source, lexicon),
+    familyName:
+      /(?:^|[ .])\p{Lu}[\p{L}’'.-]+ (?:al-)?(\p{Lu}[\p{L}’'-]{3,})$/u.exec(source)?.[1]?.toLowerCase() ??
+      (/^\p{Lu}[\p{L}’'-]{3,}$/u.test(source) ? source.toLowerCase() : null),
+    sourceKey: holder === null && PRONOUN.test(source) ? null : holderWords(source, lexicon),
     isOfHolder,
     entities,
     states: [...named.keys()],
@@ -139,6 +198,13 @@ function readClause(story: ClaimStory, index: number, { clause, number }: Clause
       .replace(/[^\p{L}\p{N}]+/gu, "")
       .slice(0, COPY_LETTERS),
   };
+}
+
+/** What the holder denies having done, where it stands in the cue ("denied negotiating"). */
+function deedIn(text: string, cue: readonly Span[]): Span[] {
+  const last = cue.at(-1);
+  const match = last === undefined ? null : OWN_DEED.exec(text.slice(last.start, last.end));
+  return last === undefined || match === null ? [] : [{ start: last.start + match.index + match[0].lastIndexOf(" ") + 1, end: last.end }];
 }
 
 const daysIn = ({ times }: ClaimStory, spans: readonly Span[]): string[] => [
@@ -161,11 +227,23 @@ function passedOn({ text, attributions }: ClaimStory, lexicon: ClaimLexicon): Re
     for (let at = Math.max(0, index - NEAR); at < Math.min(attributions.length, index + NEAR + 1); at++) {
       const inner = attributions[at];
       if (inner === undefined || at === index || found.has(index) || !TAKES_SIDE.has(inner.stance)) continue;
+      if (outer.stance === "denies" && isOfDenial(attributions, at)) continue;
       const isInHead = inner.cue.some((cue) => head.some((span) => spansOverlap(cue, span)));
       if (isInHead || inner.cue.some((cue) => outer.source.some((source) => spansOverlap(cue, source)))) found.set(index, at);
     }
   });
   return found;
+}
+
+/** Whether an attribution is only the verb of what its own source denies ("denies holding talks"). */
+function isOfDenial(attributions: readonly Attribution[], index: number): boolean {
+  const { source, cue } = attributions[index]!;
+  const outer = attributions[index - 1];
+  return (
+    outer?.stance === "denies" &&
+    source.some((own) => outer.source.some((other) => spansOverlap(own, other))) &&
+    cue.some((own) => outer.content.some((other) => spansOverlap(own, other)))
+  );
 }
 
 const TAKES_SIDE: ReadonlySet<Stance> = new Set(["asserts", "confirms", "alleges", "denies", "doubts"]);

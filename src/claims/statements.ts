@@ -1,5 +1,5 @@
+import type { FeatureTable, Statement } from "./compare-pair.js";
 import type { Proposition } from "./propositions.js";
-import type { FeatureTable, Statement } from "./same-thing.js";
 
 export type EntityOf = (story: string, entity: string) => string;
 
@@ -22,6 +22,7 @@ export function prepareStatements(
   const kept = [...propositions].sort(byPlace);
   const firsts = firstTold(kept);
   const features = kept.map((entry) => Int32Array.from(new Set(keysOf(entry, entityOf).map(numberOf))).sort());
+  const around = featuresAround(kept, features);
   const holders = kept.map(({ story, holder }) => (holder === null ? -1 : numberOf(nameKey(entityOf(story, holder)))));
   const weights = new Float64Array(numbers.size);
   features.forEach((own, at) => {
@@ -35,6 +36,7 @@ export function prepareStatements(
     return {
       ...entry,
       features: own,
+      around: around[at]!,
       weight: own.reduce((sum, feature) => sum + weights[feature]!, 0),
       holderKey: holderKeyOf(entry, entityOf),
       holderFeature: holders[at]!,
@@ -44,6 +46,21 @@ export function prepareStatements(
     };
   });
   return { statements, table: { weights, isName } };
+}
+
+/** For each proposition the features of all of its sentence; `kept` by story and offset. */
+function featuresAround(kept: readonly Proposition[], features: readonly Int32Array[]): Int32Array[] {
+  const around = [...features];
+  for (let from = 0; from < kept.length; ) {
+    let end = from + 1;
+    while (end < kept.length && kept[end]!.story === kept[from]!.story && kept[end]!.sentence === kept[from]!.sentence) end++;
+    if (end > from + 1) {
+      const all = Int32Array.from(new Set(features.slice(from, end).flatMap((own) => [...own]))).sort();
+      around.fill(all, from, end);
+    }
+    from = end;
+  }
+  return around;
 }
 
 const MILLISECONDS_OF_DAY = 86_400_000;
@@ -58,13 +75,13 @@ function keysOf({ story, entities, states, countries, terms }: Proposition, enti
 
 /** Who speaks for a government is one holder with it, named or not; else the entity, else the words. */
 const holderKeyOf = ({ story, holder, sourceKey }: Proposition, entityOf: EntityOf): string | null =>
-  sourceKey?.startsWith("state:") === true || holder === null ? sourceKey : entityOf(story, holder);
+  holder === null || (sourceKey?.startsWith("state:") === true && sourceKey !== "state:") ? sourceKey : entityOf(story, holder);
 
 /** By day (undated last), story and place. */
 function byPlace(a: Proposition, b: Proposition): number {
   const [first, second] = [a.published ?? "~", b.published ?? "~"];
   if (first !== second) return first < second ? -1 : 1;
-  return a.story < b.story ? -1 : a.story > b.story ? 1 : a.offset - b.offset || a.attribution - b.attribution;
+  return a.story < b.story ? -1 : a.story > b.story ? 1 : a.offset - b.offset || (a.attribution ?? -1) - (b.attribution ?? -1);
 }
 
 /** For each proposition the place of the first with the same words and side, itself where it is none. Wire texts differ in their pronouns, not in their quotes. */

@@ -48,12 +48,17 @@ function wordsBesides(text: string, spans: readonly Span[], names: readonly Name
 }
 
 const SHORT_WORD = 5;
+/** What is left of a word without an ending that makes it another kind of word has at least so many letters. */
+const ROOT = 5;
+const DERIVING = /^(.+?)(?:ations?|itions?|ions?|ments?|ness|it(?:y|ies)|[ae]nces?|[ae]nts?|ally|ly|al|ives?|ous)$/;
 
-/** A word without its commonest endings. */
-export const stemOf = (word: string): string =>
-  word.length < SHORT_WORD
-    ? word
-    : word
-        .replace(/(?:ies|ied)$/, "y")
-        .replace(/(?:ing|ed|es|s)$/, "")
-        .replace(/e$/, "");
+/** A word without its commonest endings, also those that make it another kind of word ("resistance", "resistant": "resist"). */
+export const stemOf = (word: string): string => {
+  if (word.length < SHORT_WORD) return word.replace(/(?<=[^s]{3})s$/, "");
+  const root = DERIVING.exec(word)?.[1]?.replace(/e$/, "") ?? "";
+  if (root.length >= ROOT) return root;
+  return word
+    .replace(/(?:ies|ied)$/, "y")
+    .replace(/(?:ing|ed|es|s)$/, "")
+    .replace(/e$/, "");
+};

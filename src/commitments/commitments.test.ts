@@ -53,6 +53,13 @@ const cases: readonly (readonly [string, string, Partial<Record<"when" | "phase"
   ],
   ["Both sides agreed to exchange prisoners.", "agreed to exchange", { modality: "planned" }],
   ["The firm must pay 4,000 crowns by March 31, 2025.", "must pay", { modality: "must", when: { relation: "before", anchor: "2025-03-31" } }],
+  [
+    "The company must pay 40 crowns by the end of March, the court ruled.",
+    "must pay",
+    { modality: "must", when: { relation: "before", anchor: "2025-03-31" } },
+  ],
+  ["According to the text, the company must pay 40 crowns by March 31.", "must pay", { modality: "must", when: { relation: "before", anchor: "2025-03-31" } }],
+  ["The council will open the harbour road after 40 days.", "will open", { when: { relation: "after", anchor: null, offset: { min: "P40D", max: "P40D" } } }],
 ];
 
 describe("commitments", () => {
@@ -67,6 +74,10 @@ describe("commitments", () => {
 
   it("does not take a prediction for one", () => {
     assert.deepEqual(read("He will be remembered as a good man. The winter will be cold.").commitments, []);
+  });
+
+  it("does not take what somebody asks of another for one", () => {
+    assert.deepEqual(read("The company should pay its workers more, the minister said. The minister urged the company to pay by March 31.").commitments, []);
   });
 
   it("follows windows from the date of a trigger, and takes a later report as evidence", () => {

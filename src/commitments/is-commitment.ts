@@ -14,15 +14,16 @@ export interface Place {
   readonly tellsTerms: boolean;
 }
 
-/** What others deny, doubt, demand, praise or lay to somebody is no commitment of theirs. */
-const NOT_OWN: ReadonlySet<Stance> = new Set(["denies", "doubts", "demands", "evaluates", "alleges"]);
+/** What others deny, doubt, praise or lay to somebody is no commitment of theirs. */
+const NOT_OWN: ReadonlySet<Stance> = new Set(["denies", "doubts", "evaluates", "alleges"]);
 const DEADLINE = /\b(?:by the end of|no later than|deadline|at the latest)\b/i;
-const WITHIN = /\bwithin(?: the(?: next)?)? $/i;
+const WITHIN = /\b(?:within|after)(?: the(?: next)?)? $/i;
 
 /** Terms of an agreement, a pledge, an order, a schedule, or a duty or plan with a time; a mere prediction is none. */
 export function isCommitment(clause: Clause, action: Action, place: Place, lexicon: CommitmentLexicon): boolean {
   const { stance, tellsTerms } = place;
   if ((stance !== null && NOT_OWN.has(stance)) || isOfReader(clause, action)) return false;
+  if (stance === "demands" && !isRuled(clause, action, place.published)) return false;
   const isTerm = tellsTerms && isTermOf(clause, action, lexicon);
   if (isConditional(clause, action)) return tellsTerms && subjectHasAction(clause, action.first, lexicon);
   if ((PAST_FORMS.has(action.force) && isOver(clause, action, place.published)) || isGuess(clause, action) || isRefused(clause, action)) return false;
@@ -45,6 +46,9 @@ export function isCommitment(clause: Clause, action: Action, place: Place, lexic
       return isTerm || hasTime || (stance === "commits" && !isWeak);
   }
 }
+
+/** What somebody demands binds nobody, unless it is told as a duty or an order with its time ("must pay by March, the court ruled"). */
+const isRuled = (clause: Clause, { force }: Action, published: string | null): boolean => (force === "duty" || force === "order") && isTimed(clause, published);
 
 /** In terms a light verb counts with an action as its subject, a time, or a figure. */
 function isTermOf(clause: Clause, action: Action, lexicon: CommitmentLexicon): boolean {

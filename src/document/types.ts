@@ -343,6 +343,13 @@ export interface ReportGroup {
   readonly outlets: readonly string[];
 }
 
+/** A sentence in which a report tells a claim itself, and names no holder. */
+export interface Telling extends Span {
+  readonly story: string;
+  readonly published: string | null;
+  readonly side: ClaimSide;
+}
+
 export interface Position {
   readonly story: string;
   /** Index into the story's attributions. */
@@ -363,7 +370,7 @@ export interface ClaimFigures {
   /** The lowest and the highest figure that any of them names, whether exact, rough or a bound. */
   readonly lowest: number;
   readonly highest: number;
-  /** The latest of each holder: number of the position, and where the figure stands in its story. */
+  /** The latest of each holder: index into the positions, continued by the tellings behind them, and where the figure stands in its story. */
   readonly told: readonly (Span & { readonly position: number; readonly quantity: Quantity })[];
 }
 
@@ -376,6 +383,8 @@ export interface Claim {
   /** Ids of the entities (of the whole pile) it is about. */
   readonly about: readonly string[];
   readonly positions: readonly Position[];
+  /** Where reports tell of it themselves; no holders. */
+  readonly tellings?: readonly Telling[];
   readonly status: ClaimStatus;
   /** Independent holders on each side: copies of one text, and chains that lead to one holder, count once. */
   readonly holders: { readonly for: number; readonly against: number };

@@ -65,7 +65,8 @@ export function redactBook(book: ExportBook, replacements: Replacements): Export
       }),
     })),
     ratings: book.ratings.map((rating) => redactor.rating(rating)),
-    claims: book.claims.map((claim) => ({
+    // What reports tell themselves stays out: its places are those of the words as they were.
+    claims: book.claims.map(({ tellings, ...claim }) => ({
       ...claim,
       id: shortHash(claim.id),
       about: [],

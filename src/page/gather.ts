@@ -221,12 +221,13 @@ const overlapping = (attributions: readonly Attribution[], sentence: Span): read
 
 function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly ClaimView[] {
   const found = claims.map(({ positions }) => positions.map((): ClaimView["positions"][number] | null => null));
+  const toldBy = claims.map(({ tellings = [] }) => tellings.map((): ClaimView["tellings"][number] | null => null));
   const figures = claims.map((claim) => differingFigures(claim).map(({ told }) => told.map(({ start, end }) => ({ span: { start, end }, text: "" }))));
   claims.forEach((claim, number) => {
-    const { positions } = claim;
+    const { positions, tellings = [] } = claim;
     differingFigures(claim).forEach(({ told }, row) => {
       told.forEach(({ position, start, end }, place) => {
-        const at = positions[position];
+        const at = positions[position] ?? tellings[position - positions.length];
         if (at === undefined) return;
         visits.add(at.story, (kept) => {
           const words = figures[number]?.[row];
@@ -243,17 +244,24 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
         row[place] = { ...makeLine(kept, label, spans, [attribution], kept.published?.slice(0, 10) ?? null), stance, side };
       });
     });
+    tellings.forEach(({ story, start, end, side }, place) => {
+      visits.add(story, (kept, label) => {
+        const row = toldBy[number];
+        if (row !== undefined) row[place] = { ...makeLine(kept, label, [{ start, end }], [], kept.published?.slice(0, 10) ?? null), side };
+      });
+    });
   });
   return () =>
     claims.map((claim, number) => {
       const { id, about, status, holders } = claim;
       const row = found[number] ?? [];
       const positions = row.filter((position) => position !== null);
+      const tellings = toldBy[number] ?? [];
       const told = differingFigures(claim).map(({ unit, lowest, highest, told: given }, place) => ({
         unit: unitInWords(unit),
         range: `${inFigures(lowest)} to ${inFigures(highest)}`,
         told: given.flatMap(({ position }, index) => {
-          const [line, words] = [row[position], figures[number]?.[place]?.[index]];
+          const [line, words] = [row[position] ?? tellings[position - row.length], figures[number]?.[place]?.[index]];
           return line === null || line === undefined || words === undefined ? [] : [{ story: line.story, voices: line.voices, ...words }];
         }),
       }));
@@ -264,6 +272,7 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
         status,
         about: facets.entityNames(about),
         positions,
+        tellings: tellings.filter((telling) => telling !== null),
         holders,
         figures: told,
       };

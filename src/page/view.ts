@@ -84,6 +84,8 @@ export interface ClaimView {
   readonly status: ClaimStatus;
   readonly about: readonly string[];
   readonly positions: readonly (Line & { readonly stance: Stance; readonly side: ClaimSide })[];
+  /** Sentences in which reports tell of it themselves. */
+  readonly tellings: readonly (Line & { readonly side: ClaimSide })[];
   /** Independent holders on each side. */
   readonly holders: { readonly for: number; readonly against: number };
   /** Figures that differ, each with what is counted, the least and the most, and who gives which. */

@@ -94,6 +94,7 @@ export const SCHEMAS = {
     status: { enum: CLAIM_STATUSES },
     about: listOf(string),
     positions: listOf(object({ ...lineFields, stance: { enum: STANCES }, side: { enum: CLAIM_SIDES } }, ["corrected"])),
+    tellings: listOf(object({ ...lineFields, side: { enum: CLAIM_SIDES } }, ["corrected"])),
     holders: object({ for: count, against: count }),
     figures: listOf(
       object({

@@ -8,7 +8,7 @@ import { CorrectClaim } from "./correct.js";
 import { ReportName, WordsLink } from "./line.js";
 import { WhyLinks } from "./why-links.js";
 
-type Positions = ClaimView["positions"];
+type Positions = ClaimView["tellings"];
 
 /** Positions of one side that are shown at once. */
 const SHOWN = 6;
@@ -115,11 +115,11 @@ const Figures = ({ figures }: { readonly figures: readonly FigureView[] }): JSX.
     </dl>
   );
 
-/** A claim: what is said, with its figures and its positions for, against and beside. */
+/** A claim: what is said, with its figures, its positions for, against and beside, and the sentences in which reports tell of it themselves. */
 export const ClaimArticle = ({ claim }: { readonly claim: ClaimView }): JSX.Element => {
   const on = (side: ClaimSide): Positions => claim.positions.filter((position) => position.side === side);
   const about = [...new Set(claim.about.map(visibleText))];
-  const said = on("for")[0] ?? claim.positions[0];
+  const said = on("for")[0] ?? claim.tellings.find(({ side }) => side === "for") ?? claim.positions[0];
   return (
     <article class={`claim claim-${claim.status}`} id={`claim-${claim.number + 1}`} data-i={claim.item} aria-labelledby={`claim-head-${claim.number + 1}`}>
       <header>
@@ -141,6 +141,7 @@ export const ClaimArticle = ({ claim }: { readonly claim: ClaimView }): JSX.Elem
         <Side name="For" side="for" positions={on("for")} holders={claim.holders.for} />
         <Side name="Against" side="against" positions={on("against")} holders={claim.holders.against} />
         <Side name="Also said" side="other" positions={on("open")} holders={null} />
+        <Side name="Told by reports themselves" side="told" positions={claim.tellings} holders={null} />
       </div>
     </article>
   );
