@@ -14,6 +14,7 @@ export function createSentenceSplitter(read: ResourceReader): SentenceSplitter {
     fullStops.set(form, effect === "never" || effect === "number" ? effect : "may");
   }
   const starters = new Set(readTable(read, "sentences/lexicon/starters.en.tsv", ["word"]).map(({ word }) => word));
+  const said = new Map(readTable(read, "sentences/lexicon/said.en.tsv", ["word", "class"]).map((row) => [row.word, row.class]));
   const isAbbreviation = (form: string): boolean => fullStops.has(form);
-  return (story) => ({ ...story, ...splitSentences(story.text, splitWords(story.text, isAbbreviation), { fullStops, starters }) });
+  return (story) => ({ ...story, ...splitSentences(story.text, splitWords(story.text, isAbbreviation), { fullStops, starters, said }) });
 }

@@ -10,6 +10,8 @@ export interface SentenceTables {
   readonly fullStops: ReadonlyMap<string, FullStop>;
   /** Lower-case words that begin sentences. */
   readonly starters: ReadonlySet<string>;
+  /** Lower-case verbs of speech ("verb"), and words that go on after them ("next"). */
+  readonly said: ReadonlyMap<string, string>;
 }
 
 /**
@@ -104,8 +106,26 @@ function isSentenceEnd(text: string, words: WordArrays, word: number, first: num
   const form = words.forms[last]!;
   if (!spaceBetween(text, words, word)) return false;
   if (form.length > 1 && form.endsWith(".") && !isTerminal(form)) return abbreviationEnds(text, words, last, next, tables);
-  return isTerminal(form) && mayBegin(text, words, next);
+  if (!isTerminal(form) || isLeadingEllipsis(form, last, first) || !mayBegin(text, words, next)) return false;
+  return last === word || !/^[!?]/.test(form) || !isSpeaker(text, words, next, tables);
 }
+
+/** Names of speakers are no longer, titles and all. */
+const LONGEST_SPEAKER = 6;
+
+/** Whether a name and a verb of speech begin here, so that they belong to the question or cry before them: "Go!" Marsh said. */
+function isSpeaker(text: string, words: WordArrays, first: number, { said }: SentenceTables): boolean {
+  let at = first;
+  while (at < words.forms.length && at - first < LONGEST_SPEAKER && isUpperCase(text, words.starts[at]!)) at++;
+  if (at === first || said.get(words.forms[at] ?? "") !== "verb") return false;
+  const next = words.forms[at + 1];
+  if (next === undefined || said.get(next) === "next") return true;
+  const kind = characterKind(text, words.starts[at + 1]!);
+  return (kind !== LETTER && kind !== DIGIT) || isUpperCase(text, words.starts[at + 1]!);
+}
+
+/** Dots after the end of a sentence stand for words left out before the next one, which they begin. */
+const isLeadingEllipsis = (form: string, word: number, first: number): boolean => word === first && /^(?:\.{2,}|…+)$/.test(form);
 
 const spaceBetween = (text: string, words: WordArrays, word: number): boolean => {
   const kind = characterKind(text, words.ends[word]!);

@@ -116,7 +116,7 @@ function isInitial(text: string, start: number, end: number): boolean {
 
 function takesFullStop(text: string, start: number, end: number, isAbbreviation: IsAbbreviation): boolean {
   if (end - start > LONGEST_ABBREVIATION) return false;
-  if (isInitial(text, start, end)) return end - start > 1 || isUpperCase(text, start);
+  if (isInitial(text, start, end) && (end - start > 1 || isUpperCase(text, start))) return true;
   return isAbbreviation(text.slice(start, end).toLowerCase());
 }
 
