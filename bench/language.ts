@@ -79,7 +79,7 @@ function scoreLinks(): void {
     const { names: found } = findNames(split({ id: "", text, published: null, headline: null, outlet: null }));
     const both = found.flatMap(({ start, end, entity }) => {
       const chain = chains.get(`${start}-${end}`);
-      return chain === undefined || /^(?:he|him|his|she|hers?)$/i.test(text.slice(start, end)) ? [] : [{ entity, chain }];
+      return chain === undefined || PRONOUN.test(text.slice(start, end)) ? [] : [{ entity, chain }];
     });
     both.forEach((one, index) => {
       for (const other of both.slice(index + 1)) {
@@ -90,6 +90,31 @@ function scoreLinks(): void {
     });
   }
   console.log(`pairs of mentions of one thing: precision ${percent(pairs.shared, pairs.found)}, recall ${percent(pairs.shared, pairs.expected)}`);
+}
+
+const PRONOUN = /^(?:he|him|his|himself|she|her|hers|herself)$/i;
+
+/** "He", "she" and their forms, where both CoreNLP's chain and ours lead to a name that both have found: how often to the same one. */
+function scorePronouns(): void {
+  const count = { pronouns: 0, linked: 0, named: 0, same: 0 };
+  for (const { text, coref } of silver) {
+    const { names, words } = findNames(split({ id: "", text, published: null, headline: null, outlet: null }));
+    const keyOf = ({ start, end }: { readonly start: number; readonly end: number }): string => `${start}-${end}`;
+    const isPronoun = ({ start, end }: { readonly start: number; readonly end: number }): boolean => PRONOUN.test(text.slice(start, end));
+    count.pronouns += words.forms.filter((form) => PRONOUN.test(form)).length;
+    const ours = new Map(names.filter((mention) => !isPronoun(mention)).map((mention) => [keyOf(mention), mention.entity]));
+    const theirs = new Map(coref.flatMap((chain) => chain.map((mention) => [keyOf(mention), chain] as const)));
+    for (const mention of names.filter(isPronoun)) {
+      count.linked++;
+      const meant = (theirs.get(keyOf(mention)) ?? []).filter((other) => !isPronoun(other)).flatMap((other) => ours.get(keyOf(other)) ?? []);
+      if (meant.length === 0) continue;
+      count.named++;
+      if (meant.includes(mention.entity)) count.same++;
+    }
+  }
+  console.log(
+    `pronouns: ${count.linked} of ${count.pronouns} are linked; of ${count.named} that CoreNLP too links with a name, to the same one ${percent(count.same, count.named)}`,
+  );
 }
 
 const started = performance.now();
@@ -110,6 +135,7 @@ console.log(`names: spans with kind, precision ${percent(names.precision, 1)}, r
 const split = createSentenceSplitter(packagedResources);
 const findNames = createNameFinder(packagedResources);
 scoreLinks();
+scorePronouns();
 const time = (what: string, run: () => (WithSentences & Partial<WithSyntax>)[]): void => {
   let best = Number.POSITIVE_INFINITY;
   let words = 0;

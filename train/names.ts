@@ -4,7 +4,7 @@ import { TAGGER_KERNEL, Tagger } from "../src/learn/index.js";
 import { NAME_LABELS } from "../src/names/features.js";
 import { packagedResources } from "../src/resources.js";
 import { readCorpus } from "./learn/corpus.js";
-import { roundCrf, trainCrf } from "./learn/crf.js";
+import { meanCrf, roundCrf, trainCrf } from "./learn/crf.js";
 import { modelBytes } from "./learn/sequences.js";
 import { examplesOf, type SilverDocument, scoreNames } from "./names/examples.js";
 
@@ -12,16 +12,20 @@ const SEED = 20250114;
 const SLOTS = 2 ** 19;
 /** The best of eight settings tried on the development data; more dropout, more decay and fewer slots each cost up to half a point. */
 const FIELD = { epochs: 8, rate: 0.1, decay: 0, dropout: 0.2 };
+/** The model is the mean of so many fields, which meet the examples in another order: .9021 against .9010 for one. */
+const VOICES = 3;
 const { documents, sha256 } = readCorpus<SilverDocument>("language/news-silver-train.jsonl.gz");
 const examples = documents.flatMap(examplesOf);
 console.log(`${documents.length} documents, ${examples.length} sentences`);
-const trained = trainCrf(examples, {
-  ...FIELD,
-  labels: NAME_LABELS,
-  slots: SLOTS,
-  seed: SEED,
-  onEpoch: (epoch, loss, items) => console.log(`epoch ${epoch}: ${(loss / items).toFixed(4)} nats a word`),
-});
+const trained = Array.from({ length: VOICES }, (_, voice) =>
+  trainCrf(examples, {
+    ...FIELD,
+    labels: NAME_LABELS,
+    slots: SLOTS,
+    seed: SEED + voice,
+    onEpoch: (epoch, loss, items) => console.log(`field ${voice + 1}, epoch ${epoch}: ${(loss / items).toFixed(4)} nats a word`),
+  }),
+);
 const header = {
   name: "names",
   labels: NAME_LABELS,
@@ -32,7 +36,7 @@ const header = {
   seed: SEED,
   command: "npx tsx train/names.ts",
 };
-const draft = roundCrf(trained, { ...header, score: "" });
+const draft = roundCrf(meanCrf(trained), { ...header, score: "" });
 const { precision, recall, f1 } = scoreNames(
   new Tagger(draft, packagedResources.bytes(TAGGER_KERNEL)),
   readCorpus<SilverDocument>("language/news-silver-dev.jsonl.gz").documents,

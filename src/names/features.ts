@@ -11,9 +11,9 @@ export interface StoryForms {
   readonly written: ReadonlyMap<number, number>;
 }
 
-const PER_WORD = 34;
+const PER_WORD = 46;
 const EDGE = hashText("edge");
-const EDGE_FACTS: FormFacts = { lower: EDGE, shape: EDGE, suffix: EDGE, longSuffix: EDGE, prefix: EDGE, lists: 0, isCapital: false };
+const EDGE_FACTS: FormFacts = { lower: EDGE, shape: EDGE, suffix: EDGE, longSuffix: EDGE, prefix: EDGE, lists: 0, coarse: -2, fine: -2, isCapital: false };
 
 /** Looks once over a story for how its forms are written. */
 export function readStoryForms(words: Words, facts: readonly FormFacts[]): StoryForms {
@@ -94,6 +94,18 @@ export function nameFeatures(facts: readonly FormFacts[], forms: StoryForms, fir
       add(31, joinHashes(before.lower, after.lower));
       add(32, joinHashes(own.lower, after.lower));
       add(33, joinHashes(own.lower, before.lower));
+      add(34, own.coarse);
+      add(35, own.fine);
+      add(36, left.fine);
+      add(37, right.fine);
+      add(38, joinHashes(left.coarse, own.coarse));
+      add(39, joinHashes(own.coarse, right.coarse));
+      add(40, joinHashes(own.fine, own.shape));
+      add(41, joinHashes(left.fine, own.fine));
+      add(42, joinHashes(own.fine, right.fine));
+      add(43, joinHashes(before.fine, after.fine));
+      add(44, joinHashes(after.fine, own.shape));
+      add(45, joinHashes(before.fine, own.shape));
     }
     next = start + PER_WORD;
   }

@@ -2,9 +2,10 @@ import { hashText } from "../learn/index.js";
 import { type FormLists, readFormLists } from "../text/form-lists.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+import { readWordClasses, type WordClass } from "../text/word-classes.js";
 
 /** What the tagger needs to know of a word form; the same for every occurrence. */
-export interface FormFacts {
+export interface FormFacts extends WordClass {
   readonly lower: number;
   readonly shape: number;
   readonly suffix: number;
@@ -30,19 +31,22 @@ export function readNameLexicon(read: ResourceReader): NameLexicon {
   const { bitsOf, ...lists } = readFormLists(read);
   const media = new Map(readTable(read, "names/lexicon/media.tsv", ["name", "class"]).map((row) => [row.name, row.class]));
   const shortHeads = new Set(readTable(read, "names/lexicon/short-heads.tsv", ["form"]).map(({ form }) => form));
+  const classOf = readWordClasses(read);
   const known = new Map<string, FormFacts>();
   const factsOf = (form: string): FormFacts => {
     const seen = known.get(form);
     if (seen !== undefined) return seen;
     if (known.size >= REMEMBERED_FORMS) known.clear();
     const lower = form.toLowerCase();
+    const lowerHash = hashText(lower);
     const facts = {
-      lower: hashText(lower),
+      lower: lowerHash,
       shape: hashText(shapeOf(form)),
       suffix: hashText(`-${lower.slice(-2)}`),
       longSuffix: hashText(`--${lower.slice(-3)}`),
       prefix: hashText(`${lower.slice(0, 3)}-`),
       lists: bitsOf(form),
+      ...classOf(lowerHash),
       isCapital: /^\p{Lu}/u.test(form),
     };
     known.set(form, facts);

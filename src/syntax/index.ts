@@ -1,7 +1,7 @@
 import type { Report, Syntax, WithSentences, WithSyntax, Words } from "../document/types.js";
 import { startKernel } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
-import { decodeTree } from "./decode-tree.js";
+import { createTreeDecoder, type TreeDecoder } from "./decode-tree.js";
 import { Encoder, LONGEST_PIECE } from "./encoder.js";
 import { isEnglish } from "./is-english.js";
 import type { Functions } from "./kernel.js";
@@ -35,11 +35,12 @@ export function createParser(read: ResourceReader, { scheme = "news" }: ParserOp
   const { tags: tagNames, labels } = network.header;
   const possible = new Set(scheme === "news" ? network.header.newsLabels : network.header.webLabels);
   const isPossible = labels.map((label) => label !== "root" && possible.has(label));
+  const decodeTree = createTreeDecoder(LONGEST_PIECE);
   const encoder = new Encoder(startKernel<Functions>(read.bytes(KERNEL), MEMORY), network, scheme === "news" ? 0 : 1, isPossible);
   return (story) => {
     const { words } = story;
-    if (!isEnglish(words, network.vocabulary)) return { ...story, syntax: null };
-    const syntax = parseWords(words, encoder, vectors, tagNames, labels);
+    if (!isEnglish(words, network)) return { ...story, syntax: null };
+    const syntax = parseWords(words, encoder, decodeTree, vectors, tagNames, labels);
     return { ...story, syntax: { ...syntax, lemmas: words.forms.map((form, word) => lemmaOf(form, syntax.tags[word]!)) } };
   };
 }
@@ -47,6 +48,7 @@ export function createParser(read: ResourceReader, { scheme = "news" }: ParserOp
 function parseWords(
   words: Words,
   encoder: Encoder,
+  decodeTree: TreeDecoder,
   vectors: WordVectors,
   tagNames: NetworkFile["header"]["tags"],
   labels: readonly string[],

@@ -3,7 +3,7 @@ import { plainLower } from "./form-facts.js";
 import type { NetworkFile } from "./network.js";
 
 /**
- * A text is English when two thirds of the words that begin with a letter are in the vocabulary, or a quarter is among its commonest
+ * A text is English when two thirds of the words that begin with a letter are among the forms that the trees have, or a quarter is among its commonest
  * forms ("the", "of", "said"). News in Romance and Germanic languages has 20 to 60 % and 0 to 20 %, shared names and "a", "no", "in"
  * counted; the texts of ewt-dev have more of the one or the other, but for one list of addresses.
  */
@@ -18,7 +18,7 @@ const COMMON_ROWS = 120;
 const LOOKED_AT = 400;
 
 /** Whether a text is English; one without a letter is taken as English. */
-export function isEnglish(words: Words, vocabulary: NetworkFile["vocabulary"]): boolean {
+export function isEnglish(words: Words, { vocabulary, header }: Pick<NetworkFile, "vocabulary" | "header">): boolean {
   let letters = 0;
   let known = 0;
   let common = 0;
@@ -27,7 +27,7 @@ export function isEnglish(words: Words, vocabulary: NetworkFile["vocabulary"]): 
     if (!/^\p{L}/u.test(form)) continue;
     letters++;
     const row = vocabulary.get(plainLower(form));
-    if (row === undefined) continue;
+    if (row === undefined || row > header.learnt) continue;
     known++;
     if (row <= COMMON_ROWS) common++;
   }

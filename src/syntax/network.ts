@@ -1,7 +1,7 @@
 import { ResourceError } from "../document/errors.js";
 
 /** The version of the file format below; a file of another version is refused. */
-export const NETWORK_FORMAT = 1;
+export const NETWORK_FORMAT = 2;
 
 /** A matrix of the file: whole numbers of 8 bits, and a scale for each row. */
 export interface MatrixShape {
@@ -31,6 +31,8 @@ export interface NetworkHeader {
   readonly label: number;
   /** Number of hashes of lower-case forms, in the order of their rows from 1. */
   readonly vocabulary: number;
+  /** So many of the first are forms that the trees have, commonest first; the others are known by published vectors alone. */
+  readonly learnt: number;
   readonly matrices: readonly MatrixShape[];
   readonly corpus: string;
   /** SHA-256 of each corpus file as read. */

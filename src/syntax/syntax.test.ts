@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { Syntax, Words } from "../document/types.js";
 import { packagedResources } from "../resources.js";
-import { decodeTree } from "./decode-tree.js";
+import { createTreeDecoder } from "./decode-tree.js";
 import { createParser } from "./index.js";
 import { readLemmas } from "./lemmas.js";
 import { readNetwork } from "./network.js";
@@ -142,7 +142,7 @@ describe("the choice of heads", () => {
   const decode = (rows: readonly (readonly number[])[]): number[] => {
     const columns = rows.length + 1;
     const heads = new Int32Array(rows.length);
-    decodeTree(Float32Array.from(rows.flat()), columns, rows.length, heads);
+    createTreeDecoder(rows.length)(Float32Array.from(rows.flat()), columns, rows.length, heads);
     return [...heads];
   };
   it("takes the best head of each word where they make a tree", () => {
@@ -170,7 +170,54 @@ describe("the choice of heads", () => {
     ]);
     assert.deepEqual(heads, [3, 1, 0]);
   });
+  it("lets no arcs cross", () => {
+    const heads = decode([
+      [0, -9, 1, 9, 0],
+      [0, 2, -9, 1, 9],
+      [9, 0, 1, -9, 0],
+      [0, 0, 1, 5, -9],
+    ]);
+    assert.deepEqual(heads, [3, 1, 0, 3]);
+  });
+  it("finds the best of all trees with one root and no crossing arcs", () => {
+    const sentence = fc
+      .integer({ min: 1, max: 5 })
+      .chain((count) =>
+        fc.array(fc.array(fc.integer({ min: -20, max: 20 }), { minLength: count + 1, maxLength: count + 1 }), { minLength: count, maxLength: count }),
+      );
+    fc.assert(
+      fc.property(sentence, (rows) => {
+        const scores = rows.map((row, word) => row.map((score, head) => (head === word + 1 ? -1e9 : score)));
+        const sumOf = (heads: readonly number[]): number => heads.reduce((sum, head, word) => sum + scores[word]![head]!, 0);
+        const heads = decode(scores);
+        assert.ok(isPlainTree(heads));
+        assert.equal(sumOf(heads), Math.max(...allHeads(rows.length).filter(isPlainTree).map(sumOf)));
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** Every way of giving each of so many words a head. */
+function allHeads(count: number): number[][] {
+  let made: number[][] = [[]];
+  for (let word = 0; word < count; word++) made = made.flatMap((heads) => Array.from({ length: count + 1 }, (_, head) => [...heads, head]));
+  return made;
+}
+
+/** One root, every word under it, no word under an arc that hangs outside it. */
+function isPlainTree(heads: readonly number[]): boolean {
+  if (heads.filter((head) => head === 0).length !== 1) return false;
+  return heads.every((head, word) => {
+    const passed = new Set<number>();
+    for (let at = word; at >= 0; at = heads[at]! - 1) {
+      if (passed.has(at)) return false;
+      passed.add(at);
+    }
+    const [low, high] = [Math.min(word, head - 1), Math.max(word, head - 1)];
+    return head === 0 || heads.every((other, inner) => inner <= low || inner >= high || (other - 1 >= low && other - 1 <= high));
+  });
+}
 
 describe("dictionary forms", () => {
   const lemmaOf = readLemmas(packagedResources);

@@ -1,4 +1,4 @@
-import { type FormFacts, factsOfForm } from "../../src/syntax/form-facts.js";
+import { type FormFacts, factsOfForm, plainLower } from "../../src/syntax/form-facts.js";
 import type { ListsOf } from "../../src/syntax/word-lists.js";
 import { formRows, noteWritten } from "../../src/syntax/word-rows.js";
 import type { Item } from "./network.js";
@@ -11,10 +11,13 @@ export interface Classes {
   readonly labels: readonly string[];
 }
 
-/** Rows of the word table by the hash of the lower-case form (row 0 is for unknown words), and how often each form was seen. */
+/** Rows by the hash of the lower-case form, and how often each form was seen. */
 export interface Vocabulary {
+  /** Rows of the word table; row 0 is for unknown words. */
   readonly rows: ReadonlyMap<number, number>;
   readonly seen: ReadonlyMap<number, number>;
+  /** Rows of the published vectors; row 0 is of zeros. */
+  readonly vectors: ReadonlyMap<number, number>;
 }
 
 const remembered = new Map<string, FormFacts>();
@@ -26,12 +29,14 @@ export const factsOf = (form: string): FormFacts => {
   return facts;
 };
 
-/** The forms that are seen at least `times` times, commonest first. */
-export function countWords(trees: readonly Tree[], times: number): Vocabulary {
+/** The forms that are seen at least `times` times, commonest first, and those that have published vectors, in their order. */
+export function countWords(trees: readonly Tree[], times: number, published: readonly string[]): Vocabulary {
   const seen = new Map<number, number>();
   for (const { forms } of trees) for (const form of forms) seen.set(factsOf(form).lower, (seen.get(factsOf(form).lower) ?? 0) + 1);
   const kept = [...seen].filter(([, count]) => count >= times).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return { seen, rows: new Map(kept.map(([hash], row) => [hash, row + 1])) };
+  const vectors = new Map<number, number>();
+  for (const [at, form] of published.entries()) if (!vectors.has(plainLower(form))) vectors.set(plainLower(form), at + 1);
+  return { seen, vectors, rows: new Map(kept.map(([hash], row) => [hash, row + 1])) };
 }
 
 /** Trees as rows of tables. Trees of one document stand together. */
@@ -63,6 +68,7 @@ export function makeItems(trees: readonly Tree[], vocabulary: Vocabulary, classe
         Int32Array.from(facts, ({ lower }, at) => (of?.get(lower) ?? 0) + (at === 0 ? 4 : 0)),
         new Int32Array(facts.length).fill(scheme),
       ],
+      vectors: Int32Array.from(facts, ({ lower }) => vocabulary.vectors.get(lower) ?? 0),
       seen: Float32Array.from(facts, ({ lower }) => vocabulary.seen.get(lower) ?? 0),
       scheme,
       tags: Int32Array.from(tree.tags, (tag) => tags.get(tag) ?? 0),

@@ -1,6 +1,7 @@
 import { NETWORK_FORMAT, type NetworkHeader } from "../../src/syntax/network.js";
 import { WORD_TABLES } from "../../src/syntax/word-vectors.js";
-import type { Network } from "./network.js";
+import type { Vocabulary } from "./examples.js";
+import { type Network, VECTOR } from "./network.js";
 import type { Parameter } from "./tensors.js";
 
 interface Named {
@@ -28,10 +29,28 @@ function beside(name: string, parts: readonly Parameter[]): Named {
 /** Numbers that must keep their grain: each is a row of its own. */
 const alone = (name: string, { weights }: Parameter): Named => ({ name, rows: weights.length, columns: 1, weights });
 
+/** The table of forms: of each, what was learnt and what its published vector says. Row 0 is for forms that have neither. */
+function formTable(network: Network, { rows, vectors }: Vocabulary, forms: readonly number[]): Named {
+  const { word } = network.sizes;
+  const learnt = network.tables[0]!.weights;
+  const weights = new Float32Array((forms.length + 1) * word);
+  weights.set(learnt.subarray(0, word));
+  forms.forEach((form, at) => {
+    const own = (rows.get(form) ?? 0) * word;
+    const given = (vectors.get(form) ?? 0) * VECTOR;
+    for (let unit = 0; unit < word; unit++) {
+      let sum = learnt[own + unit]!;
+      for (let number = 0; number < VECTOR; number++) sum += network.vectorIn.weights[unit * VECTOR + number]! * network.vectors[given + number]!;
+      weights[(at + 1) * word + unit] = sum;
+    }
+  });
+  return { name: "table.word", rows: forms.length + 1, columns: word, weights };
+}
+
 /** The matrices in the shapes that `src/syntax/encoder.ts` runs. */
-function matricesOf(network: Network): Named[] {
+function matricesOf(network: Network, words: Named): Named[] {
   const { first, upper, heads } = network;
-  const named: Named[] = WORD_TABLES.map((name, table) => beside(`table.${name}`, [network.tables[table]!]));
+  const named: Named[] = WORD_TABLES.map((name, table) => (table === 0 ? words : beside(`table.${name}`, [network.tables[table]!])));
   for (const [layer, { directions }] of [first, ...upper].entries())
     for (const [direction, { input, own, bias }] of directions.entries())
       named.push(beside(`${layer}.${direction}.input`, input), beside(`${layer}.${direction}.own`, [own]), alone(`${layer}.${direction}.bias`, bias));
@@ -46,14 +65,27 @@ function matricesOf(network: Network): Named[] {
 /** The bytes of a network file: weights rounded to 8 bits, each row by its largest. */
 export function networkBytes(
   network: Network,
-  vocabulary: ReadonlyMap<number, number>,
-  about: Omit<NetworkHeader, "format" | "matrices" | "vocabulary" | "word" | "units" | "layers" | "tag" | "arc" | "label">,
+  vocabulary: Vocabulary,
+  about: Omit<NetworkHeader, "format" | "matrices" | "vocabulary" | "learnt" | "word" | "units" | "layers" | "tag" | "arc" | "label">,
 ): Uint8Array {
   const { word, units, layers, tag, arc, label } = network.sizes;
-  const matrices = matricesOf(network);
+  const forms = [...new Set([...vocabulary.rows.keys(), ...vocabulary.vectors.keys()])];
+  const matrices = matricesOf(network, formTable(network, vocabulary, forms));
   const shapes = matrices.map(({ name, rows, columns }) => ({ name, rows, columns }));
-  const header: NetworkHeader = { format: NETWORK_FORMAT, ...about, word, units, layers, tag, arc, label, vocabulary: vocabulary.size, matrices: shapes };
-  const hashes = Buffer.from(Int32Array.from(vocabulary.keys()).buffer);
+  const header: NetworkHeader = {
+    format: NETWORK_FORMAT,
+    ...about,
+    word,
+    units,
+    layers,
+    tag,
+    arc,
+    label,
+    vocabulary: forms.length,
+    learnt: vocabulary.rows.size,
+    matrices: shapes,
+  };
+  const hashes = Buffer.from(Int32Array.from(forms).buffer);
   const bodies = matrices.flatMap(({ rows, columns, weights }) => {
     const scales = new Float32Array(rows);
     const values = new Int8Array(rows * columns);

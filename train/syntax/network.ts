@@ -8,6 +8,8 @@ export interface Item {
   readonly rows: readonly Int32Array[];
   /** How often each word's row of the first table was seen. */
   readonly seen: Float32Array;
+  /** The row of each word's published vector; 0 where there is none. */
+  readonly vectors: Int32Array;
   /** 0 news, 1 web: the two corpora do not tag and attach alike. */
   readonly scheme: number;
   readonly tags: Int32Array;
@@ -21,6 +23,8 @@ export interface Sizes {
   /** Rows of the tables of word features; the last is that of the schemes. */
   readonly tables: readonly number[];
   readonly word: number;
+  /** Rows of published vectors, the first of zeros. */
+  readonly vectors: number;
   readonly units: number;
   readonly layers: number;
   readonly tag: number;
@@ -39,6 +43,8 @@ export interface Losses {
   labels: number;
 }
 
+/** Room for the 100 numbers of a published vector: a multiple of 16, as the kernel needs it. */
+export const VECTOR = 112;
 export const FARTHEST = 31;
 /** A distance table: 0 is the root, then distances from -31 to 31. */
 export const DISTANCES = 64;
@@ -49,6 +55,10 @@ const WORD_DROPOUT = 0.25;
 
 export class Network {
   readonly tables: readonly Parameter[];
+  /** Published vectors of words, which stay as they are: unlike what is learnt of a form, they tell of words that the trees do not have. */
+  readonly vectors: Float32Array;
+  /** Leads from a published vector into the vector of the word. */
+  readonly vectorIn: Parameter;
   readonly first: Recurrent;
   /** The layers after the tags are known; each reads the one before, the first of them the tags too. */
   readonly upper: readonly Recurrent[];
@@ -80,6 +90,7 @@ export class Network {
   readonly headScores: Float32Array;
   readonly bestTags = new Int32Array(LONGEST);
   readonly #dWord: Float32Array;
+  readonly #given: Float32Array;
   readonly #tag: Float32Array;
   readonly #dTag: Float32Array;
   readonly #dTagScores: Float32Array;
@@ -105,6 +116,9 @@ export class Network {
     const width = 2 * units;
     const floats = (perWord: number): Float32Array => tensors.floats(LONGEST * perWord);
     this.tables = sizes.tables.map((rows) => tensors.parameter(rows, word, 0.1, true));
+    this.vectorIn = tensors.layer(word, VECTOR);
+    this.vectors = tensors.floats(sizes.vectors * VECTOR);
+    this.#given = floats(VECTOR);
     this.first = new Recurrent(tensors, [word], units);
     this.upper = Array.from({ length: sizes.layers - 1 }, (_, layer) => new Recurrent(tensors, layer === 0 ? [width, tag] : [width], units));
     this.last = this.upper[this.upper.length - 1]!;
@@ -188,6 +202,11 @@ export class Network {
       const isDropped = isLearning && this.random() < WORD_DROPOUT / (WORD_DROPOUT + seen);
       this.#words[at] = isDropped ? 0 : item.rows[0]![at]!;
     }
+    for (let at = 0; at < item.count; at++) {
+      const row = item.vectors[at]! * VECTOR;
+      this.#given.set(this.vectors.subarray(row, row + VECTOR), at * VECTOR);
+    }
+    this.tensors.apply(this.#given, this.vectorIn, this.word, item.count);
     this.tables.forEach((table, number) => {
       const rows = number === 0 ? this.#words : item.rows[number]!;
       for (let at = 0; at < item.count; at++) {
@@ -390,6 +409,7 @@ export class Network {
   }
 
   #learnWords(item: Item): void {
+    this.tensors.unapply(this.#given, this.vectorIn, this.#dWord, null, item.count);
     const width = this.sizes.word;
     this.tables.forEach((table, number) => {
       const rows = number === 0 ? this.#words : item.rows[number]!;

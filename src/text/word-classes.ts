@@ -1,0 +1,45 @@
+import { ResourceError } from "../document/errors.js";
+import type { ResourceReader } from "./resource.js";
+
+export const CLASSES_FORMAT = 1;
+const FILE = "text/word-classes.bin";
+
+/** The groups of like words that a form belongs to, one of a hundred and one of six hundred; -1 where it is not known. */
+export interface WordClass {
+  readonly coarse: number;
+  readonly fine: number;
+}
+
+const UNKNOWN: WordClass = { coarse: -1, fine: -1 };
+
+interface ClassesHeader {
+  readonly format: number;
+  readonly words: number;
+}
+
+/**
+ * Reads the classes of words (`train/word-classes.ts`): a header line of JSON, the sorted hashes of lower-case forms (32-bit), their fine
+ * classes (16-bit), their coarse ones (8-bit), little-endian. Gives the class of a hash.
+ * @throws ResourceError when the file has another format or length
+ */
+export function readWordClasses(read: ResourceReader): (lower: number) => WordClass {
+  const bytes = read.bytes(FILE);
+  const lineEnd = bytes.indexOf(10);
+  const { format, words } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd)))) as ClassesHeader;
+  if (format !== CLASSES_FORMAT || bytes.length !== lineEnd + 1 + words * 7)
+    throw new ResourceError("resource-version", `${FILE}: format ${format}, expected ${CLASSES_FORMAT}`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + lineEnd + 1);
+  const hashes = Int32Array.from({ length: words }, (_, at) => view.getInt32(at * 4, true));
+  const fine = Uint16Array.from({ length: words }, (_, at) => view.getUint16(words * 4 + at * 2, true));
+  const coarse = bytes.slice(bytes.length - words);
+  return (lower) => {
+    let from = 0;
+    let end = words;
+    while (from < end) {
+      const middle = (from + end) >> 1;
+      if (hashes[middle]! < lower) from = middle + 1;
+      else end = middle;
+    }
+    return hashes[from] === lower ? { coarse: coarse[from]!, fine: fine[from]! } : UNKNOWN;
+  };
+}
