@@ -14,7 +14,7 @@ export interface Statement extends Proposition {
   readonly holderKey: string | null;
   /** Number of the holder among the features; -1 where it is none. */
   readonly holderFeature: number;
-  /** Days since the year 0; `null` where it is not known. */
+  /** Days since 1970-01-01; `null` where it is not known. */
   readonly day: number | null;
   /** The story whose text its story carries. */
   readonly group: string;

@@ -1,4 +1,5 @@
 import type { Claim, ClaimSide, Position, Telling } from "../document/types.js";
+import { hashText } from "../text/hash-text.js";
 import type { ResourceReader } from "../text/resource.js";
 import { figuresOfClaim } from "./claim-figures.js";
 import { isContested, judgeClaim } from "./claim-status.js";
@@ -68,9 +69,9 @@ const isSaid = (statement: Statement): statement is Said => statement.attributio
 function toClaim(statements: readonly Statement[], entityOf: EntityOf, judge: Judge): Claim[] {
   const first = statements.find(isSaid);
   if (first === undefined) return [];
-  const members = statements
-    .filter((member, at) => !statements.slice(0, at).some((other) => isOneSentence(member, other)))
-    .map((member) => (saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member));
+  const members = firstOfEach(statements, ({ story, attribution, told }) => `${attribution} ${told?.start} ${story}`).map((member) =>
+    saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member,
+  );
   const said = members.filter(isSaid);
   const sentences = new Set(said.map(({ story, sentence }) => `${sentence} ${story}`));
   const plain = members.filter((member) => !isSaid(member) && !sentences.has(`${member.sentence} ${member.story}`));
@@ -92,7 +93,11 @@ function toClaim(statements: readonly Statement[], entityOf: EntityOf, judge: Ju
   ];
 }
 
-const isOneSentence = (a: Statement, b: Statement): boolean => a.story === b.story && a.attribution === b.attribution && a.told?.start === b.told?.start;
+/** The first statement with each key, in their order. */
+function firstOfEach(statements: readonly Statement[], keyOf: (statement: Statement) => string): Statement[] {
+  const seen = new Set<string>();
+  return statements.filter((statement) => seen.size < seen.add(keyOf(statement)).size);
+}
 
 /** The entities that more than one of the members names, the most often named first; those of a single member all. */
 function aboutOf(members: readonly Statement[], entityOf: EntityOf): string[] {
@@ -103,9 +108,5 @@ function aboutOf(members: readonly Statement[], entityOf: EntityOf): string[] {
   return (shared.length > 0 ? shared : [...counts.keys()]).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
 }
 
-/** 32-bit FNV-1a as eight hexadecimal figures. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
-}
+/** The hash of a text as eight hexadecimal figures. */
+const hashOf = (text: string): string => (hashText(text) >>> 0).toString(16).padStart(8, "0");

@@ -1,3 +1,5 @@
+import { parseDay } from "../text/calendar.js";
+import { distinct } from "../text/integer-arrays.js";
 import type { FeatureTable, Statement } from "./compare-pair.js";
 import type { Proposition } from "./propositions.js";
 
@@ -21,7 +23,7 @@ export function prepareStatements(
   };
   const kept = [...propositions].sort(byPlace);
   const firsts = firstTold(kept);
-  const features = kept.map((entry) => Int32Array.from(new Set(keysOf(entry, entityOf).map(numberOf))).sort());
+  const features = kept.map((entry) => distinct(Int32Array.from(keysOf(entry, entityOf), numberOf)));
   const around = featuresAround(kept, features);
   const holders = kept.map(({ story, holder }) => (holder === null ? -1 : numberOf(nameKey(entityOf(story, holder)))));
   const weights = new Float64Array(numbers.size);
@@ -40,7 +42,7 @@ export function prepareStatements(
       weight: own.reduce((sum, feature) => sum + weights[feature]!, 0),
       holderKey: holderKeyOf(entry, entityOf),
       holderFeature: holders[at]!,
-      day: entry.published === null ? null : Math.floor(Date.parse(entry.published.slice(0, 10)) / MILLISECONDS_OF_DAY),
+      day: entry.published === null ? null : parseDay(entry.published),
       group: groupOf(entry.story),
       firstTold: firsts[at]!,
     };
@@ -54,16 +56,11 @@ function featuresAround(kept: readonly Proposition[], features: readonly Int32Ar
   for (let from = 0; from < kept.length; ) {
     let end = from + 1;
     while (end < kept.length && kept[end]!.story === kept[from]!.story && kept[end]!.sentence === kept[from]!.sentence) end++;
-    if (end > from + 1) {
-      const all = Int32Array.from(new Set(features.slice(from, end).flatMap((own) => [...own]))).sort();
-      around.fill(all, from, end);
-    }
+    if (end > from + 1) around.fill(distinct(Int32Array.from(features.slice(from, end).flatMap((own) => [...own]))), from, end);
     from = end;
   }
   return around;
 }
-
-const MILLISECONDS_OF_DAY = 86_400_000;
 
 /** One name is taken for one thing, whatever kind it was seen as: stories differ in that more than in what they mean. */
 const nameKey = (entity: string): string => `e:${entity.replace(/^(?:person|body|place|other)-/, "")}`;
