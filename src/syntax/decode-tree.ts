@@ -56,8 +56,8 @@ function hasCrossing(heads: Int32Array, count: number): boolean {
 
 /**
  * The best partial trees over each stretch of words `[from, to]`: those whose head is the first word ("right", open to the right) or the
- * last ("left"), and those that an arc between the two has just joined ("joined"). Stretches that end in a word stand together in
- * `left`, those that begin with a word in `right`, so that both are read in their order.
+ * last ("left"), and those that an arc between the two has just joined ("joined"). The stretches of `left` that end in a word stand
+ * together, and those of `right` that begin with a word, so that `#join` reads both in their order.
  */
 class Spans {
   readonly #left: Float32Array;
@@ -100,14 +100,8 @@ class Spans {
   /** The best split into a stretch headed by `from` and one headed by `to`, with an arc between the two either way. */
   #join(from: number, to: number, leftArc: number, rightArc: number): void {
     const n = this.longest;
-    let most = Number.NEGATIVE_INFINITY;
-    let split = from;
-    for (let middle = from; middle < to; middle++) {
-      const sum = this.#right[from * n + middle]! + this.#left[to * n + middle + 1]!;
-      if (sum <= most) continue;
-      most = sum;
-      split = middle;
-    }
+    const split = from + bestPair(this.#right, from * n + from, 1, this.#left, to * n + from + 1, 1, to - from);
+    const most = this.#right[from * n + split]! + this.#left[to * n + split + 1]!;
     this.#leftJoined[from * n + to] = most + leftArc;
     this.#rightJoined[to * n + from] = most + rightArc;
     this.#joinedSplit[from * n + to] = split;
@@ -116,25 +110,12 @@ class Spans {
   /** The best joined stretch whose lower end takes what is left of it. */
   #close(from: number, to: number): void {
     const n = this.longest;
-    let most = Number.NEGATIVE_INFINITY;
-    let split = from;
-    for (let middle = from; middle < to; middle++) {
-      const sum = this.#left[middle * n + from]! + this.#leftJoined[middle * n + to]!;
-      if (sum <= most) continue;
-      most = sum;
-      split = middle;
-    }
-    this.#left[to * n + from] = most;
-    this.#leftSplit[to * n + from] = split;
-    most = Number.NEGATIVE_INFINITY;
-    for (let middle = from + 1; middle <= to; middle++) {
-      const sum = this.#rightJoined[middle * n + from]! + this.#right[middle * n + to]!;
-      if (sum <= most) continue;
-      most = sum;
-      split = middle;
-    }
-    this.#right[from * n + to] = most;
-    this.#rightSplit[from * n + to] = split;
+    const left = from + bestPair(this.#left, from * n + from, n, this.#leftJoined, from * n + to, n, to - from);
+    this.#left[to * n + from] = this.#left[left * n + from]! + this.#leftJoined[left * n + to]!;
+    this.#leftSplit[to * n + from] = left;
+    const right = from + 1 + bestPair(this.#rightJoined, (from + 1) * n + from, n, this.#right, (from + 1) * n + to, n, to - from);
+    this.#right[from * n + to] = this.#rightJoined[right * n + from]! + this.#right[right * n + to]!;
+    this.#rightSplit[from * n + to] = right;
   }
 
   /** Writes the heads of the best tree. */
@@ -158,4 +139,17 @@ class Spans {
       open.push([first, middle, true], [middle + 1, last, false]);
     }
   }
+}
+
+/** The first place from 0 at which two rows of numbers have the highest sum, each row with its own beginning and step. */
+function bestPair(one: Float32Array, oneAt: number, oneStep: number, other: Float32Array, otherAt: number, otherStep: number, count: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  let best = 0;
+  for (let place = 0; place < count; place++) {
+    const sum = one[oneAt + place * oneStep]! + other[otherAt + place * otherStep]!;
+    if (sum <= most) continue;
+    most = sum;
+    best = place;
+  }
+  return best;
 }
