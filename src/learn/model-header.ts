@@ -14,7 +14,7 @@ export interface TrainedHeader {
 }
 
 /** The header of a model file, unchecked, and where its numbers begin. @throws SyntaxError when the first line is no JSON */
-export function splitHeader<Header extends TrainedHeader>(bytes: Uint8Array): { readonly header: Header; readonly dataAt: number } {
+export function splitHeader<Header extends Pick<TrainedHeader, "format">>(bytes: Uint8Array): { readonly header: Header; readonly dataAt: number } {
   const lineEnd = bytes.indexOf(10);
   const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd))));
   return { header, dataAt: lineEnd + 1 };

@@ -2,7 +2,7 @@ import { hashText } from "../learn/index.js";
 import { type FormLists, readFormLists } from "../text/form-lists.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
-import { readWordClasses, type WordClass } from "../text/word-classes.js";
+import { readWordClasses, type WordClass } from "./word-classes.js";
 
 /** What the tagger needs to know of a word form; the same for every occurrence. */
 export interface FormFacts extends WordClass {

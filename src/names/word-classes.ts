@@ -1,8 +1,10 @@
 import { ResourceError } from "../document/errors.js";
-import type { ResourceReader } from "./resource.js";
+import { lowerBound } from "../document/lower-bound.js";
+import { splitHeader } from "../learn/index.js";
+import type { ResourceReader } from "../text/resource.js";
 
 export const CLASSES_FORMAT = 1;
-const FILE = "text/word-classes.bin";
+const FILE = "names/word-classes.bin";
 
 /** The groups of like words that a form belongs to, one of a hundred and one of six hundred; -1 where it is not known. */
 export interface WordClass {
@@ -24,22 +26,18 @@ interface ClassesHeader {
  */
 export function readWordClasses(read: ResourceReader): (lower: number) => WordClass {
   const bytes = read.bytes(FILE);
-  const lineEnd = bytes.indexOf(10);
-  const { format, words } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd)))) as ClassesHeader;
-  if (format !== CLASSES_FORMAT || bytes.length !== lineEnd + 1 + words * 7)
+  const {
+    header: { format, words },
+    dataAt,
+  } = splitHeader<ClassesHeader>(bytes);
+  if (format !== CLASSES_FORMAT || bytes.length !== dataAt + words * 7)
     throw new ResourceError("resource-version", `${FILE}: format ${format}, expected ${CLASSES_FORMAT}`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + lineEnd + 1);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + dataAt);
   const hashes = Int32Array.from({ length: words }, (_, at) => view.getInt32(at * 4, true));
   const fine = Uint16Array.from({ length: words }, (_, at) => view.getUint16(words * 4 + at * 2, true));
   const coarse = bytes.slice(bytes.length - words);
   return (lower) => {
-    let from = 0;
-    let end = words;
-    while (from < end) {
-      const middle = (from + end) >> 1;
-      if (hashes[middle]! < lower) from = middle + 1;
-      else end = middle;
-    }
-    return hashes[from] === lower ? { coarse: coarse[from]!, fine: fine[from]! } : UNKNOWN;
+    const at = lowerBound(words, (word) => hashes[word]! >= lower);
+    return hashes[at] === lower ? { coarse: coarse[at]!, fine: fine[at]! } : UNKNOWN;
   };
 }

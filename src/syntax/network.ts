@@ -1,4 +1,5 @@
 import { ResourceError } from "../document/errors.js";
+import { splitHeader } from "../learn/index.js";
 
 /** The version of the file format below; a file of another version is refused. */
 export const NETWORK_FORMAT = 2;
@@ -64,13 +65,12 @@ export interface NetworkFile {
  * @throws ResourceError when the file has another format or length
  */
 export function readNetwork(bytes: Uint8Array, path: string): NetworkFile {
-  const lineEnd = bytes.indexOf(10);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, lineEnd)))) as NetworkHeader;
-  const expected = header.matrices.reduce((sum, { rows, columns }) => sum + rows * (4 + columns), lineEnd + 1 + header.vocabulary * 4);
+  const { header, dataAt } = splitHeader<NetworkHeader>(bytes);
+  const expected = header.matrices.reduce((sum, { rows, columns }) => sum + rows * (4 + columns), dataAt + header.vocabulary * 4);
   if (header.format !== NETWORK_FORMAT || bytes.length !== expected)
     throw new ResourceError("resource-version", `${path}: format ${header.format}, expected ${NETWORK_FORMAT}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let at = lineEnd + 1;
+  let at = dataAt;
   const vocabulary = new Map<number, number>();
   for (let row = 1; row <= header.vocabulary; row++, at += 4) vocabulary.set(view.getInt32(at, true), row);
   const matrices = new Map<string, Matrix>();
