@@ -1,12 +1,11 @@
 // Tags, trees and names against the development data of ../shared/data/language: npx tsx bench/language.ts (sentences and words: bench/sentences.ts)
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import type { WithSentences, WithSyntax, Words } from "../src/document/types.js";
 import { readTagger } from "../src/learn/index.js";
 import { createNameFinder } from "../src/names/index.js";
 import { packagedResources } from "../src/resources.js";
 import { createSentenceSplitter } from "../src/sentences/index.js";
 import { createParser, type Parser } from "../src/syntax/index.js";
+import { readCorpus } from "../train/learn/corpus.js";
 import { type SilverDocument, scoreNames } from "../train/names/examples.js";
 import { readNews, readWeb, type Tree } from "../train/syntax/trees.js";
 
@@ -123,12 +122,7 @@ console.log(`loaded in ${Math.round(performance.now() - started)} ms`);
 scoreTrees("news-silver-dev", readNews("news-silver-dev.jsonl.gz").trees, parse);
 scoreTrees("ewt-dev", readWeb("ewt-dev.conllu.gz").trees, createParser(packagedResources, { scheme: "web" }));
 
-const file = new URL("../../shared/data/language/news-silver-dev.jsonl.gz", import.meta.url);
-const silver = gunzipSync(readFileSync(file))
-  .toString("utf8")
-  .trim()
-  .split("\n")
-  .map((line): SilverDocument => JSON.parse(line));
+const silver = readCorpus<SilverDocument>("language/news-silver-dev.jsonl.gz").documents;
 const reports = silver.map(({ text }, index) => ({ id: String(index), text, published: null, headline: null, outlet: null }));
 const names = scoreNames(readTagger(packagedResources, "names/model.bin"), silver);
 console.log(`names: spans with kind, precision ${percent(names.precision, 1)}, recall ${percent(names.recall, 1)}, F1 ${percent(names.f1, 1)}`);

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { spansOverlap } from "../../src/document/spans.js";
 import type { Annotated, Span } from "../../src/document/types.js";
 import { createPipeline, packagedResources } from "../../src/index.js";
 import { createEntityJoiner } from "../../src/names/index.js";
+import { corpusPath, jsonLines, readCorpus } from "../../train/learn/corpus.js";
 
 /** A sentence of a document of a corpus beside the checkout. */
 export interface Place extends Span {
@@ -26,34 +27,28 @@ export interface PairLabel {
   readonly passes: readonly string[];
 }
 
+/** A story of a corpus, as far as pairs need it. */
+export interface CorpusStory {
+  readonly id: string | number;
+  readonly text: string;
+  readonly published: string;
+}
+
 export type MarkedStory = Omit<Annotated, "words" | "syntax">;
 
 /** The labelled pairs but for those left open. */
 export const readPairLabels = (): PairLabel[] =>
-  readFileSync(new URL("labels.jsonl", import.meta.url), "utf8")
-    .trim()
-    .split("\n")
-    .map((line): PairLabel => JSON.parse(line))
-    .filter(({ label }) => label !== "open");
+  jsonLines<PairLabel>(readFileSync(new URL("labels.jsonl", import.meta.url))).filter(({ label }) => label !== "open");
 
 /** All stories of a corpus, marked; with a folder they are kept there, so that a change of the stage alone is measured in seconds. */
 export function readMarkedStories(corpus: string, folder: string | null): MarkedStory[] {
   const kept = folder === null ? null : join(folder, `${corpus.replace("/", "-")}.jsonl`);
-  if (kept !== null && existsSync(kept))
-    return readFileSync(kept, "utf8")
-      .split("\n")
-      .map((line): MarkedStory => JSON.parse(line));
+  if (kept !== null && existsSync(kept)) return jsonLines(readFileSync(kept));
   const { mark } = createPipeline(packagedResources);
-  const file = corpus.startsWith("chronology/") ? `${corpus}/stories.jsonl.gz` : `${corpus}.jsonl.gz`;
-  const stories = gunzipSync(readFileSync(new URL(`../../../shared/data/${file}`, import.meta.url)))
-    .toString("utf8")
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const { id, text, published } = JSON.parse(line);
-      const { words, syntax, ...story } = mark({ id: String(id), text, published: published.slice(0, 10), headline: null, outlet: null });
-      return story;
-    });
+  const stories = readCorpus<CorpusStory>(corpusPath(corpus)).documents.map(({ id, text, published }) => {
+    const { words, syntax, ...story } = mark({ id: String(id), text, published: published.slice(0, 10), headline: null, outlet: null });
+    return story;
+  });
   if (folder !== null && kept !== null) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(kept, stories.map((story) => JSON.stringify(story)).join("\n"));
@@ -73,9 +68,5 @@ export function joinEntities(stories: readonly MarkedStory[]): (story: string, e
 /** Whether an attribution of a story has words in a place. */
 export function isWithin({ id, attributions }: MarkedStory, attribution: number, place: Place): boolean {
   const told = attributions[attribution];
-  return (
-    id === place.document &&
-    told !== undefined &&
-    [...told.source, ...told.cue, ...told.content].some(({ start, end }) => start < place.end && end > place.start)
-  );
+  return id === place.document && told !== undefined && [...told.source, ...told.cue, ...told.content].some((span) => spansOverlap(span, place));
 }

@@ -1,8 +1,11 @@
 // Draws pairs of sentences to be labelled, by loose overlap of words and without the stage under test: npx tsx bench/claims/sample.ts first|second|third > pairs.jsonl
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+
 import { packagedResources } from "../../src/resources.js";
 import { createSentenceSplitter } from "../../src/sentences/index.js";
+import { parseDay } from "../../src/text/calendar.js";
+import { corpusPath, readCorpus } from "../../train/learn/corpus.js";
+import { seeded } from "../../train/learn/sequences.js";
+import type { CorpusStory } from "./read-pairs.js";
 
 type Drawn = Readonly<Record<string, Readonly<Partial<Record<Draw, number>>>>>;
 
@@ -77,32 +80,16 @@ const COMMON = new Set(
   ),
 );
 
-/** A seeded generator of numbers from 0 to 1 (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const STEM_LETTERS = 5;
 const stemsOf = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 2 && !COMMON.has(word)).map((word) => word.slice(0, STEM_LETTERS));
 
 function readSentences(corpus: string): Sentence[] {
   const split = createSentenceSplitter(packagedResources);
-  const file = corpus.startsWith("chronology/") ? `${corpus}/stories.jsonl.gz` : `${corpus}.jsonl.gz`;
-  const plain = gunzipSync(readFileSync(new URL(`../../../shared/data/${file}`, import.meta.url)))
-    .toString("utf8")
-    .trim()
-    .split("\n")
-    .flatMap((line) => {
-      const { id, text, published } = JSON.parse(line);
-      const day = Math.floor(Date.parse(published.slice(0, 10)) / 86_400_000);
-      return split({ id, text, published: null, headline: null, outlet: null }).sentences.map(({ start, end }) => ({
+  const plain = readCorpus<CorpusStory>(corpusPath(corpus))
+    .documents.flatMap(({ id, text, published }) => {
+      const day = parseDay(published) ?? Number.NaN;
+      return split({ id: String(id), text, published: null, headline: null, outlet: null }).sentences.map(({ start, end }) => ({
         document: String(id),
         day,
         start,
@@ -161,7 +148,7 @@ Object.entries(Object.values(DRAWN)[turn]!).forEach(([corpus, kinds], corpusNumb
   const sentences = readSentences(corpus);
   (Object.entries(kinds) as [Draw, number][]).forEach(([draw, wanted], kindNumber) => {
     const kind = KIND_OF[draw];
-    const random = randomFrom(SEED + 1000 * turn + 10 * corpusNumber + kindNumber);
+    const random = seeded(SEED + 1000 * turn + 10 * corpusNumber + kindNumber);
     const anchors = sentences.filter((sentence) => (draw === "nearestDenial" ? DENIAL.test(sentence.text) : isAnchor(kind, sentence)));
     const drawn = new Set<Sentence>();
     while (drawn.size < wanted) {
