@@ -24,7 +24,7 @@ export async function openPool(jobs: number): Promise<Pool> {
     };
   }
   const piscina = new Piscina({
-    filename: new URL("./worker.js", import.meta.url).href,
+    filename: new URL("./worker.cjs", import.meta.url).href,
     minThreads: jobs,
     maxThreads: jobs,
     concurrentTasksPerWorker: 1,

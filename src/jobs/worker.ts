@@ -1,4 +1,0 @@
-// The entry of each worker thread: one export for each task.
-import { tasks } from "./tasks.js";
-
-export const { cutLines, markLines, tellLines, readPages } = tasks;
