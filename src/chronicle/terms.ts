@@ -41,7 +41,12 @@ export class TermReader {
 }
 
 /** The terms among some words, in order, repeated as they are. */
-export const termsAmong = (terms: Int32Array): Int32Array => terms.filter((term) => term !== NONE);
+export function termsAmong(terms: Int32Array): Int32Array {
+  const kept = new Int32Array(terms.length);
+  let count = 0;
+  for (let at = 0; at < terms.length; at++) if (terms[at] !== NONE) kept[count++] = terms[at]!;
+  return kept.slice(0, count);
+}
 
 /** Numbers terms as they are met, from 0. */
 export class TermNumbers {
@@ -59,13 +64,17 @@ export class TermNumbers {
 
   /** The numbers of terms. */
   of(terms: Int32Array): Int32Array {
-    return terms.map((term) => {
-      const known = this.#numbers.get(term);
-      if (known !== undefined) return known;
-      const number = this.#numbers.size;
-      this.#numbers.set(term, number);
-      return number;
-    });
+    const numbers = new Int32Array(terms.length);
+    for (let at = 0; at < terms.length; at++) numbers[at] = this.#numberOf(terms[at]!);
+    return numbers;
+  }
+
+  #numberOf(term: number): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(term, number);
+    return number;
   }
 }
 

@@ -1,3 +1,4 @@
+import { rememberForms } from "../text/form-memory.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 import { type Entry, lowerForm, type Phrase, type Piece, type Reading, type Vocabulary } from "./atoms.js";
@@ -30,16 +31,7 @@ export function readTimeLexicon(read: ResourceReader): TimeLexicon {
     const lower = lowerForm(form);
     return entryOf(lower, isCapital(form), meaningsOf(lower));
   };
-  let known = new Map<string, Reading>();
-  const readForm = (form: string): Reading => {
-    const remembered = known.get(form);
-    if (remembered !== undefined) return remembered;
-    if (known.size >= REMEMBERED) known = new Map();
-    const reading = takeApart(form, single);
-    known.set(form, reading);
-    return reading;
-  };
-  return { readForm, rules };
+  return { readForm: rememberForms((form) => takeApart(form, single), REMEMBERED), rules };
 }
 
 const isCapital = (form: string): boolean => form !== "" && form[0] !== form[0]!.toLowerCase();
