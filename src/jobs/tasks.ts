@@ -101,11 +101,13 @@ function tryLine(line: ByteLine, use: (object: JsonObject) => void): string | nu
   }
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** The characters of a line. @throws InputError when it is too long or not UTF-8 */
 export function textOfLine(line: ByteLine): string {
   if (line.bytes === null) throw new InputError("line-too-long", "the line is longer than a line may be");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(line.bytes);
+    return utf8.decode(line.bytes);
   } catch {
     throw new InputError("bad-json", "the line is not UTF-8");
   }

@@ -1,7 +1,7 @@
 import { rememberForms } from "../text/form-memory.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
-import { type Entry, lowerForm, type Phrase, type Piece, type Reading, type Vocabulary } from "./atoms.js";
+import { type Entry, lowerForm, type Phrase, type Piece, type Reading, type SentenceMark, type Vocabulary } from "./atoms.js";
 import type { Rule } from "./context.js";
 import { figureMeanings } from "./figure-words.js";
 import { readRules } from "./rules.js";
@@ -74,6 +74,8 @@ function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>, 
       lower,
       isCapital: capital,
       role: roles.get(lower) ?? null,
+      mark: MARKS.get(lower) ?? null,
+      isLikePast: isLikePast(lower, capital, meanings?.get("tense")),
       meanings,
       rules: listed,
       alone: ending.size === 0 ? none : listed.filter((index) => ending.has(index)),
@@ -85,6 +87,20 @@ function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>, 
     };
   };
 }
+
+/** What marks do; these are not words of any language. */
+const MARKS: ReadonlyMap<string, SentenceMark> = new Map<string, SentenceMark>([
+  ['"', "quote"],
+  ["“", "opens"],
+  ["``", "opens"],
+  ["”", "closes"],
+  ["''", "closes"],
+  ...[",", ";", ":", "-", "--", "—", "–", "(", ")"].map((mark) => [mark, "breaks"] as const),
+]);
+
+const SHORTEST_PAST = 4;
+const isLikePast = (lower: string, capital: boolean, tense: string | undefined): boolean =>
+  tense === "past" || (!capital && lower.length >= SHORTEST_PAST && lower.endsWith("ed") && tense !== "open");
 
 type RulesByKey = ReadonlyMap<string, ReadonlySet<number>>;
 
