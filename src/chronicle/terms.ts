@@ -1,4 +1,5 @@
 import { hashText } from "../learn/index.js";
+import { IntegerMemory } from "../text/integer-memory.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 import type { WordHashes } from "../text/word-hashes.js";
@@ -14,7 +15,8 @@ const NONE = 0;
 /** Reads the terms of texts: content words without the commonest endings, as hashes, so that threads need not agree on numbers. */
 export class TermReader {
   readonly #stop: ReadonlySet<string>;
-  readonly #known = new Map<number, number>();
+  /** The terms by the hashes of forms. */
+  readonly #known = new IntegerMemory();
 
   constructor(read: ResourceReader) {
     this.#stop = new Set(readTable(read, "chronicle/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word));
@@ -24,8 +26,9 @@ export class TermReader {
   read(text: string, { count, hashes, starts, ends }: WordHashes): Int32Array {
     const terms = new Int32Array(count);
     for (let word = 0; word < count; word++) {
-      const known = this.#known.get(hashes[word]!);
-      terms[word] = known ?? this.#remember(hashes[word]!, text.slice(starts[word]!, ends[word]!));
+      const hash = hashes[word]!;
+      const place = this.#known.find(hash);
+      terms[word] = place >= 0 ? this.#known.at(place) : this.#remember(hash, text.slice(starts[word]!, ends[word]!));
     }
     return terms;
   }

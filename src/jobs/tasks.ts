@@ -1,4 +1,4 @@
-import { createTeller, type Teller, type Telling, type TellingOptions } from "../chronicle/index.js";
+import { createTeller, type PackedTellings, packTellings, type Teller, type Telling, type TellingOptions } from "../chronicle/index.js";
 import { sampleShingles } from "../copies/index.js";
 import { checkPage, checkReport, idOf, type JsonObject, parseJsonObject } from "../document/check.js";
 import { InputError } from "../document/errors.js";
@@ -21,7 +21,7 @@ export interface TellTask {
 }
 
 export interface ToldLines extends FilteredLines {
-  readonly tellings: readonly Telling[];
+  readonly tellings: PackedTellings;
 }
 
 let pipeline: Pipeline | null = null;
@@ -64,7 +64,7 @@ export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]
         });
         if (failed !== null) output += `${failed}\n`;
       }
-      return { tellings, output, hasFailed: output !== "" };
+      return { tellings: packTellings(tellings), output, hasFailed: output !== "" };
     },
     readPages: async (work) => {
       // Readers of feeds, mail and archives: the filters do without them.
