@@ -65,8 +65,8 @@ export interface PairFeatures {
 }
 
 /** Statements that share fewer terms, no large figure and a smaller part of what the shorter one says are not looked at further: most pairs that share a name. */
-const FEWEST_TERMS = 2;
-const LEAST_SHARED = 0.35;
+export const FEWEST_TERMS = 2;
+export const LEAST_SHARED = 0.35;
 
 /** Compares two statements. `null` where they cannot be of one thing. */
 export function comparePair(a: Statement, b: Statement, { weights, isName }: FeatureTable): PairFeatures | null {

@@ -1,5 +1,6 @@
 import { claimBefore } from "./answer-back.js";
 import type { FeatureTable, Statement } from "./compare-pair.js";
+import { LikelyPairs } from "./likely-pairs.js";
 import type { Judge } from "./same-thing.js";
 
 /** Statements before this one of the same story that it is compared with. */
@@ -60,21 +61,26 @@ function linksOf(statements: readonly Statement[], table: FeatureTable, judge: J
   const latest = new Map<number, number[]>();
   const latestPlain = new Map<number, number[]>();
   const links: Link[] = [];
+  const pairs = new LikelyPairs(statements, table);
+  /** The last statement that each one was compared with, as one more than its place. */
+  const comparedWith = new Int32Array(statements.length);
   statements.forEach((statement, index) => {
     if (statement.firstTold !== index) return;
     const searched = rarest(statement, table);
-    const candidates = new Set<number>();
-    for (let before = index - 1; before >= Math.max(0, index - NEAR_STATEMENTS) && statements[before]!.story === statement.story; before--)
-      if (statements[before]!.firstTold === before) candidates.add(before);
     const isPlain = statement.attribution === null;
-    for (const feature of searched) {
-      for (const other of latest.get(feature) ?? []) candidates.add(other);
-      if (!isPlain) for (const other of latestPlain.get(feature) ?? []) candidates.add(other);
-    }
-    for (const to of candidates) {
-      if (isPlain && statements[to]!.attribution === null) continue;
+    pairs.take(index);
+    const compare = (to: number): void => {
+      if (comparedWith[to] === index + 1) return;
+      comparedWith[to] = index + 1;
+      if (!pairs.isLikely(to) || (isPlain && statements[to]!.attribution === null)) return;
       const sure = judge(statement, statements[to]!);
       if (sure > 0) links.push({ from: index, to, sure });
+    };
+    for (let before = index - 1; before >= Math.max(0, index - NEAR_STATEMENTS) && statements[before]!.story === statement.story; before--)
+      if (statements[before]!.firstTold === before) compare(before);
+    for (const feature of searched) {
+      latest.get(feature)?.forEach(compare);
+      if (!isPlain) latestPlain.get(feature)?.forEach(compare);
     }
     for (const feature of searched) remember(isPlain ? latestPlain : latest, feature, index, isPlain ? LATEST_PLAIN : LATEST_OF_FEATURE);
   });
@@ -105,6 +111,8 @@ interface Groups {
 function createGroups(statements: readonly Statement[], judge: Judge): Groups {
   const members: (number[] | null)[] = statements.map((_, index) => [index]);
   const groupOf = Int32Array.from(statements, (_, index) => index);
+  /** The first members of each group, ascending. */
+  const leading: (readonly number[])[] = statements.map((_, index) => [index]);
   const join = (a: number, b: number): void => {
     const [own, other] = [groupOf[a]!, groupOf[b]!];
     if (own === other) return;
@@ -112,15 +120,16 @@ function createGroups(statements: readonly Statement[], judge: Judge): Groups {
     for (const member of members[gone]!) groupOf[member] = kept;
     members[kept]!.push(...members[gone]!);
     members[gone] = null;
+    leading[kept] = [...leading[kept]!, ...leading[gone]!].sort((first, second) => first - second).slice(0, LEADING_MEMBERS);
+    leading[gone] = [];
   };
-  const leading = (group: number): number[] => [...members[group]!].sort((a, b) => a - b).slice(0, LEADING_MEMBERS);
   const areOne = (a: number, b: number): boolean => judge(statements[a]!, statements[b]!) > NEARLY;
   return {
     join,
     joinIfOne: (a, b) => {
       const [own, other] = [groupOf[a]!, groupOf[b]!];
       if (own === other) return;
-      const pairs = leading(own).flatMap((first) => leading(other).map((second) => areOne(first, second)));
+      const pairs = leading[own]!.flatMap((first) => leading[other]!.map((second) => areOne(first, second)));
       if (pairs.filter((isOne) => isOne).length >= AGREEING_PART * pairs.length) join(a, b);
     },
     all: () => {

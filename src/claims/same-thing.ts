@@ -31,5 +31,8 @@ const NOT_ONE = -99;
 const sureOf = ({ isContest, isBack, isSameStory }: PairFeatures): number => (isContest ? (isBack && isSameStory ? SURE_OF_ANSWER : SURE_OF_CONTEST) : SURE);
 
 /** The log-odds that a pair with these values is of one thing. */
-export const logOddsOf = (values: Float64Array, { bias, means, spreads, weights }: SameThingWeights): number =>
-  values.reduce((sum, value, at) => sum + (weights[at]! * (value - means[at]!)) / spreads[at]!, bias);
+export function logOddsOf(values: Float64Array, { bias, means, spreads, weights }: SameThingWeights): number {
+  let sum = bias;
+  for (let at = 0; at < values.length; at++) sum += (weights[at]! * (values[at]! - means[at]!)) / spreads[at]!;
+  return sum;
+}
