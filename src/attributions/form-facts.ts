@@ -1,4 +1,5 @@
 import { hashText } from "../learn/index.js";
+import { rememberForms } from "../text/form-memory.js";
 import type { AttributionLexicon } from "./lexicon.js";
 
 /** What the taggers know of a form by itself; the same for every occurrence. */
@@ -21,17 +22,8 @@ const REMEMBERED_FORMS = 100_000;
 const PRONOUNS = new Set(["he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "his", "their", "its"]);
 
 /** Gives the facts of forms, each read once. */
-export function rememberFormFacts(lexicon: AttributionLexicon): (form: string) => FormFacts {
-  const remembered = new Map<string, FormFacts>();
-  return (form) => {
-    const known = remembered.get(form);
-    if (known !== undefined) return known;
-    const facts = readForm(form, lexicon);
-    if (remembered.size >= REMEMBERED_FORMS) remembered.clear();
-    remembered.set(form, facts);
-    return facts;
-  };
-}
+export const rememberFormFacts = (lexicon: AttributionLexicon): ((form: string) => FormFacts) =>
+  rememberForms((form) => readForm(form, lexicon), REMEMBERED_FORMS);
 
 function readForm(form: string, { cues, sourceWords }: AttributionLexicon): FormFacts {
   const lower = form.toLowerCase();

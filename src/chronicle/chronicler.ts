@@ -38,9 +38,9 @@ export function createChronicler(read: ResourceReader, { days, perDay, query }: 
       const story = stories.length;
       stories.push({ id, published, terms: numbers.of(terms), hasQuery });
       copies.addSample(sample);
-      for (const { days: told, terms: hashes, ...sentence } of sentences) {
+      for (const { start, end, text, days: told, terms: hashes, isDated, place, hasQuery: isAsked } of sentences) {
         const own = numbers.of(hashes);
-        for (const day of told) candidates.push({ ...sentence, story, day, terms: own });
+        for (const day of told) candidates.push({ story, start, end, text, day, terms: own, isDated, place, hasQuery: isAsked });
       }
     },
     finish: () => {

@@ -96,12 +96,12 @@ export function createTeller(read: ResourceReader, options: TellingOptions, samp
       terms: distinct(termsAmong(terms.subarray(0, wordAt(words, end)))),
       hasQuery,
       sample: sampleText(words),
-      sentences: tellSentences(story, published, end, move).flatMap(({ days, ...sentence }) => {
+      sentences: tellSentences(story, published, end, move).flatMap(({ start, end: last, text, days, isDated, place }) => {
         const told = days.filter(isDay);
         if (told.length === 0) return [];
-        const own = termsAmong(terms.subarray(wordAt(words, sentence.start), wordAt(words, sentence.end)));
+        const own = termsAmong(terms.subarray(wordAt(words, start), wordAt(words, last)));
         if (own.length < FEWEST_TERMS) return [];
-        return [{ ...sentence, days: told, terms: own, hasQuery: hasQuery && hasPhrase(sentence.text.toLowerCase()) }];
+        return [{ start, end: last, text, days: told, terms: own, isDated, place, hasQuery: hasQuery && hasPhrase(text.toLowerCase()) }];
       }),
     };
   };

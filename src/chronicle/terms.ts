@@ -1,4 +1,5 @@
 import { hashText } from "../learn/index.js";
+import { IntegerMemory } from "../text/integer-memory.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 import type { WordHashes } from "../text/word-hashes.js";
@@ -14,7 +15,8 @@ const NONE = 0;
 /** Reads the terms of texts: content words without the commonest endings, as hashes, so that threads need not agree on numbers. */
 export class TermReader {
   readonly #stop: ReadonlySet<string>;
-  readonly #known = new Map<number, number>();
+  /** The terms by the hashes of forms. */
+  readonly #known = new IntegerMemory();
 
   constructor(read: ResourceReader) {
     this.#stop = new Set(readTable(read, "chronicle/lexicon/stop-words.en.tsv", ["word"]).map(({ word }) => word));
@@ -24,8 +26,9 @@ export class TermReader {
   read(text: string, { count, hashes, starts, ends }: WordHashes): Int32Array {
     const terms = new Int32Array(count);
     for (let word = 0; word < count; word++) {
-      const known = this.#known.get(hashes[word]!);
-      terms[word] = known ?? this.#remember(hashes[word]!, text.slice(starts[word]!, ends[word]!));
+      const hash = hashes[word]!;
+      const place = this.#known.find(hash);
+      terms[word] = place >= 0 ? this.#known.at(place) : this.#remember(hash, text.slice(starts[word]!, ends[word]!));
     }
     return terms;
   }
@@ -41,7 +44,12 @@ export class TermReader {
 }
 
 /** The terms among some words, in order, repeated as they are. */
-export const termsAmong = (terms: Int32Array): Int32Array => terms.filter((term) => term !== NONE);
+export function termsAmong(terms: Int32Array): Int32Array {
+  const kept = new Int32Array(terms.length);
+  let count = 0;
+  for (let at = 0; at < terms.length; at++) if (terms[at] !== NONE) kept[count++] = terms[at]!;
+  return kept.slice(0, count);
+}
 
 /** Numbers terms as they are met, from 0. */
 export class TermNumbers {
@@ -59,13 +67,17 @@ export class TermNumbers {
 
   /** The numbers of terms. */
   of(terms: Int32Array): Int32Array {
-    return terms.map((term) => {
-      const known = this.#numbers.get(term);
-      if (known !== undefined) return known;
-      const number = this.#numbers.size;
-      this.#numbers.set(term, number);
-      return number;
-    });
+    const numbers = new Int32Array(terms.length);
+    for (let at = 0; at < terms.length; at++) numbers[at] = this.#numberOf(terms[at]!);
+    return numbers;
+  }
+
+  #numberOf(term: number): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(term, number);
+    return number;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { createChronicler } from "../chronicle/index.js";
+import { createChronicler, unpackTellings } from "../chronicle/index.js";
 import { createCopyFinder } from "../copies/index.js";
 import { MAX_LINE_BYTES, splitLines } from "../inputs/index.js";
 import { inOrder, openPool } from "../jobs/index.js";
@@ -44,7 +44,7 @@ async function chronicle(flags: ChronicleFlags): Promise<number> {
     )) {
       if (hasFailed) status = EXIT.input;
       await writeOut(output);
-      for (const telling of tellings) chronicler.add(telling);
+      for (const telling of unpackTellings(tellings)) chronicler.add(telling);
     }
   } finally {
     await pool.close();

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { Piscina } from "piscina";
 import type { TaskTypes } from "./tasks.js";
 
 /** Runs tasks on worker threads, or in this thread when one job is asked for. */
@@ -23,6 +22,7 @@ export async function openPool(jobs: number): Promise<Pool> {
       close: async () => undefined,
     };
   }
+  const { Piscina } = await import("piscina");
   const piscina = new Piscina({
     filename: new URL("./worker.cjs", import.meta.url).href,
     minThreads: jobs,

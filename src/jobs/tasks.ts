@@ -1,4 +1,4 @@
-import { createTeller, type Teller, type Telling, type TellingOptions } from "../chronicle/index.js";
+import { createTeller, type PackedTellings, packTellings, type Teller, type Telling, type TellingOptions } from "../chronicle/index.js";
 import { sampleShingles } from "../copies/index.js";
 import { checkPage, checkReport, idOf, type JsonObject, parseJsonObject } from "../document/check.js";
 import { InputError } from "../document/errors.js";
@@ -21,7 +21,7 @@ export interface TellTask {
 }
 
 export interface ToldLines extends FilteredLines {
-  readonly tellings: readonly Telling[];
+  readonly tellings: PackedTellings;
 }
 
 let pipeline: Pipeline | null = null;
@@ -64,7 +64,7 @@ export const tasks: { readonly [Name in keyof TaskTypes]: (work: TaskTypes[Name]
         });
         if (failed !== null) output += `${failed}\n`;
       }
-      return { tellings, output, hasFailed: output !== "" };
+      return { tellings: packTellings(tellings), output, hasFailed: output !== "" };
     },
     readPages: async (work) => {
       // Readers of feeds, mail and archives: the filters do without them.
@@ -101,11 +101,13 @@ function tryLine(line: ByteLine, use: (object: JsonObject) => void): string | nu
   }
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** The characters of a line. @throws InputError when it is too long or not UTF-8 */
 export function textOfLine(line: ByteLine): string {
   if (line.bytes === null) throw new InputError("line-too-long", "the line is longer than a line may be");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(line.bytes);
+    return utf8.decode(line.bytes);
   } catch {
     throw new InputError("bad-json", "the line is not UTF-8");
   }

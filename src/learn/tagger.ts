@@ -8,6 +8,7 @@ export const TAGGER_KERNEL = "learn/tag.wasm";
 
 /** The functions of `tag.wasm`; what they compute is told in `train/assembly/tag.ts`. */
 interface Functions {
+  readonly spread: (from: number, n: number, labels: number, row: number, to: number) => void;
   readonly score: (hashes: number, n: number, perItem: number, mask: number, weights: number, row: number, scores: number) => void;
   readonly tag: (scores: number, n: number, labels: number, row: number, transitions: number, back: number, state: number, best: number) => number;
   readonly margins: (scores: number, n: number, labels: number, row: number, transitions: number, turned: number, state: number, best: number) => void;
@@ -60,8 +61,6 @@ export class Tagger {
     this.#functions = functions;
     this.#hashes = integers(AT_ONCE * MOST_FEATURES);
     this.#weights = bytes((mask + 1) * row);
-    for (let slot = 0, from = 0; slot <= mask; slot++, from += labelCount)
-      for (let label = 0; label < labelCount; label++) this.#weights[slot * row + label] = model.weights[from + label]!;
     this.#transitions = integers((labelCount + 1) * row).fill(NEVER);
     this.#turned = integers(labelCount * row).fill(NEVER);
     for (let from = 0; from <= labelCount; from++) {
@@ -76,6 +75,18 @@ export class Tagger {
     this.#state = integers(2 * row);
     this.#margins = integers(LONGEST_PART * row);
     this.#labels = bytes(LONGEST_PART);
+    this.#spreadWeights(new Uint8Array(this.#scores.buffer, this.#scores.byteOffset, LONGEST_PART * row * 4));
+  }
+
+  /** Brings the weights of the model into rows, by way of room that is free until then. */
+  #spreadWeights(room: Uint8Array): void {
+    const { weights, labelCount, mask } = this.#model;
+    const atOnce = Math.floor(room.length / labelCount);
+    for (let slot = 0; slot <= mask; slot += atOnce) {
+      const count = Math.min(atOnce, mask + 1 - slot);
+      room.set(weights.subarray(slot * labelCount, (slot + count) * labelCount));
+      this.#functions.spread(room.byteOffset, count, labelCount, this.row, this.#weights.byteOffset + slot * this.row);
+    }
   }
 
   /** The best sequence of labels for the first `count` items of a table (Viterbi). Ties go to the smaller label. */

@@ -1,5 +1,6 @@
 import { hashText } from "../learn/index.js";
 import { type FormLists, readFormLists } from "../text/form-lists.js";
+import { rememberForms } from "../text/form-memory.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 import { readWordClasses, type WordClass } from "./word-classes.js";
@@ -32,14 +33,10 @@ export function readNameLexicon(read: ResourceReader): NameLexicon {
   const media = new Map(readTable(read, "names/lexicon/media.tsv", ["name", "class"]).map((row) => [row.name, row.class]));
   const shortHeads = new Set(readTable(read, "names/lexicon/short-heads.tsv", ["form"]).map(({ form }) => form));
   const classOf = readWordClasses(read);
-  const known = new Map<string, FormFacts>();
-  const factsOf = (form: string): FormFacts => {
-    const seen = known.get(form);
-    if (seen !== undefined) return seen;
-    if (known.size >= REMEMBERED_FORMS) known.clear();
+  const factsOf = rememberForms((form: string): FormFacts => {
     const lower = form.toLowerCase();
     const lowerHash = hashText(lower);
-    const facts = {
+    return {
       lower: lowerHash,
       shape: hashText(shapeOf(form)),
       suffix: hashText(`-${lower.slice(-2)}`),
@@ -49,9 +46,7 @@ export function readNameLexicon(read: ResourceReader): NameLexicon {
       ...classOf(lowerHash),
       isCapital: /^\p{Lu}/u.test(form),
     };
-    known.set(form, facts);
-    return facts;
-  };
+  }, REMEMBERED_FORMS);
   return { ...lists, media, shortHeads, factsOf };
 }
 

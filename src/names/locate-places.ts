@@ -1,5 +1,6 @@
 import type { Entity, Location, Words } from "../document/types.js";
-import type { Gazetteer, Town } from "./gazetteer.js";
+import type { Gazetteer } from "./gazetteer.js";
+import type { Town } from "./town-table.js";
 
 /** One town stands out among those of its name when it is so many times larger than the next … */
 const TIMES_LARGER = 8;

@@ -33,11 +33,9 @@ export function readWordClasses(read: ResourceReader): (lower: number) => WordCl
   if (format !== CLASSES_FORMAT || bytes.length !== dataAt + words * 7)
     throw new ResourceError("resource-version", `${FILE}: format ${format}, expected ${CLASSES_FORMAT}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset + dataAt);
-  const hashes = Int32Array.from({ length: words }, (_, at) => view.getInt32(at * 4, true));
-  const fine = Uint16Array.from({ length: words }, (_, at) => view.getUint16(words * 4 + at * 2, true));
-  const coarse = bytes.slice(bytes.length - words);
   return (lower) => {
-    const at = lowerBound(words, (word) => hashes[word]! >= lower);
-    return hashes[at] === lower ? { coarse: coarse[at]!, fine: fine[at]! } : UNKNOWN;
+    const at = lowerBound(words, (word) => view.getInt32(word * 4, true) >= lower);
+    if (at === words || view.getInt32(at * 4, true) !== lower) return UNKNOWN;
+    return { coarse: view.getUint8(words * 6 + at), fine: view.getUint16(words * 4 + at * 2, true) };
   };
 }

@@ -1,4 +1,8 @@
 import type { Words } from "../document/types.js";
+import { grown } from "../text/integer-arrays.js";
+
+/** What a mark does in a sentence: `quote` opens or closes a quotation, `opens` and `closes` do one of them, `breaks` may end a clause. */
+export type SentenceMark = "quote" | "opens" | "closes" | "breaks";
 
 /** What the stage knows of a word form. */
 export interface Entry {
@@ -7,6 +11,10 @@ export interface Entry {
   readonly isCapital: boolean;
   /** What the word does in its clause, as `clause-words.en.tsv` says; `null` for most words. */
   readonly role: string | null;
+  /** `null` for all words. */
+  readonly mark: SentenceMark | null;
+  /** Whether it is a listed verb in the past or looks like one. */
+  readonly isLikePast: boolean;
   /** Value by class of the word list, or by kind of figures; `null` for most words. */
   readonly meanings: ReadonlyMap<string, string> | null;
   /** Numbers of the rules that may begin here, in the order of their table. */
@@ -57,11 +65,11 @@ export interface Vocabulary {
 /** The words of a story as the rules see them: hyphenated words in parts, listed phrases as one. */
 export class Atoms {
   readonly entries: Entry[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
+  starts: Int32Array;
+  ends: Int32Array;
   /** 1 where nothing but a hyphen or dash lies between the atom and the one before it. */
-  readonly glued: number[] = [];
-  readonly sentences: number[] = [];
+  glued: Int32Array;
+  sentences: Int32Array;
   /** The atoms at which a rule may begin. */
   readonly beginnings: number[] = [];
   /** The figures that may be years, in order. */
@@ -73,13 +81,18 @@ export class Atoms {
 
   constructor(words: Words, lexicon: Vocabulary) {
     const { count, forms, starts, ends, sentences } = words;
+    this.starts = new Int32Array(count);
+    this.ends = new Int32Array(count);
+    this.glued = new Int32Array(count);
+    this.sentences = new Int32Array(count);
     for (let word = 0; word < count; word++) {
       const { entry, pieces } = lexicon.readForm(forms[word]!);
       const start = starts[word]!;
       if (pieces !== null) {
-        for (const [at, piece] of pieces.entries()) {
-          this.push(piece.entry, start + piece.from, start + piece.to, sentences[word]!);
-          if (at > 0) this.glued[this.glued.length - 1] = 1;
+        for (let at = 0; at < pieces.length; at++) {
+          const { entry: part, from, to } = pieces[at]!;
+          this.push(part, start + from, start + to, sentences[word]!);
+          if (at > 0) this.glued[this.count - 1] = 1;
         }
         continue;
       }
@@ -91,6 +104,11 @@ export class Atoms {
         word = last;
       }
     }
+    // Beyond the last atom there is nothing, not 0.
+    this.starts = this.starts.subarray(0, this.count);
+    this.ends = this.ends.subarray(0, this.count);
+    this.glued = this.glued.subarray(0, this.count);
+    this.sentences = this.sentences.subarray(0, this.count);
   }
 
   get count(): number {
@@ -99,16 +117,24 @@ export class Atoms {
 
   private push(entry: Entry, start: number, end: number, sentence: number): void {
     const at = this.entries.length;
-    this.glued.push(at > 0 && this.ends[at - 1] === start ? 1 : 0);
+    if (at === this.starts.length) this.grow();
+    this.glued[at] = at > 0 && this.ends[at - 1] === start ? 1 : 0;
     this.entries.push(entry);
-    this.starts.push(start);
-    this.ends.push(end);
-    this.sentences.push(sentence);
+    this.starts[at] = start;
+    this.ends[at] = end;
+    this.sentences[at] = sentence;
     if (entry.meanings === null && entry.rules.length === 0) return;
     if (entry.rules.length > 0) this.beginnings.push(at);
     if (entry.year > 0) this.years.push(entry.year);
     if (entry.isDeictic) this.deicticCount++;
     if (entry.isQuarter) this.quarterCount++;
+  }
+
+  private grow(): void {
+    this.starts = grown(this.starts);
+    this.ends = grown(this.ends);
+    this.glued = grown(this.glued);
+    this.sentences = grown(this.sentences);
   }
 
   /** Whether there is an atom at `at`, in the sentence of `near`. */

@@ -92,48 +92,27 @@ class ClauseReader {
   private beginsQuoted(): boolean {
     const { entries } = this.context.atoms;
     for (let at = this.first; at < this.end; at++) {
-      const { lower } = entries[at]!;
-      if (lower === "”" || lower === "''") return true;
-      if (lower === "“" || lower === "``" || lower === '"') return false;
+      const { mark } = entries[at]!;
+      if (mark === "closes") return true;
+      if (mark === "opens" || mark === "quote") return false;
     }
     return false;
   }
 
   private step(at: number): void {
-    const { lower, role: listed, isCapital } = this.context.atoms.entries[at]!;
+    const { mark, role: listed, isCapital, isLikePast } = this.context.atoms.entries[at]!;
+    const wasAfterComma = this.afterComma;
+    this.afterComma = mark === "breaks";
+    if (mark !== null) {
+      if (mark === "breaks") this.closeAtComma();
+      else this.isQuoted = mark === "opens" || (mark === "quote" && !this.isQuoted);
+      return;
+    }
+    if (this.isQuoted || (listed === null && !isLikePast)) return;
     // "the WHO", "in May", "Will Roe".
     const role = isCapital && at > this.first ? null : listed;
-    const wasAfterComma = this.afterComma;
-    this.afterComma = false;
-    switch (lower) {
-      case '"':
-        this.isQuoted = !this.isQuoted;
-        return;
-      case "“":
-      case "``":
-        this.isQuoted = true;
-        return;
-      case "”":
-      case "''":
-        this.isQuoted = false;
-        return;
-      case ",":
-      case ";":
-      case ":":
-      case "-":
-      case "--":
-      case "—":
-      case "–":
-      case "(":
-      case ")":
-        this.closeAtComma();
-        this.afterComma = true;
-        return;
-      default:
-        if (this.isQuoted) return;
-        if (role !== null) this.role(at, role, wasAfterComma);
-        else this.verb(at, wasAfterComma);
-    }
+    if (role !== null) this.role(at, role, wasAfterComma);
+    else if (isLikePast) this.past(at, wasAfterComma);
   }
 
   private closeAtComma(): void {
@@ -232,12 +211,10 @@ class ClauseReader {
     this.said = at;
   }
 
-  /** A word without a role: a verb in the past, a participle that opens a clause, or anything else. */
-  private verb(at: number, wasAfterComma: boolean): void {
+  /** A word without a role: a verb in the past, or a participle that opens a clause. */
+  private past(at: number, wasAfterComma: boolean): void {
     const { atoms } = this.context;
-    const { lower, isCapital, meanings } = atoms.entries[at]!;
-    const isListed = meanings?.get("tense") === "past";
-    if (!isListed && (isCapital || lower.length < 4 || !lower.endsWith("ed") || meanings?.get("tense") === "open")) return;
+    const isListed = atoms.entries[at]!.meanings?.get("tense") === "past";
     if (wasAfterComma && this.tense !== null && !isListed && this.open === "main") {
       this.openClause("aside", true);
       return;

@@ -94,6 +94,7 @@ class DayFinder {
 
   /** The day that the sentence itself gives. */
   private own({ placed, tense, isReport }: Clauses): Found | null {
+    if (placed.length === 0) return null;
     const of = (rule: string, isPast: boolean, ...places: readonly Place[]): Found | null =>
       this.best(
         placed.filter(({ place, isEarly }) => places.includes(place) && (place !== "noun" || isEarly)),

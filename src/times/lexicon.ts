@@ -1,6 +1,7 @@
+import { rememberForms } from "../text/form-memory.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
-import { type Entry, lowerForm, type Phrase, type Piece, type Reading, type Vocabulary } from "./atoms.js";
+import { type Entry, lowerForm, type Phrase, type Piece, type Reading, type SentenceMark, type Vocabulary } from "./atoms.js";
 import type { Rule } from "./context.js";
 import { figureMeanings } from "./figure-words.js";
 import { readRules } from "./rules.js";
@@ -30,16 +31,7 @@ export function readTimeLexicon(read: ResourceReader): TimeLexicon {
     const lower = lowerForm(form);
     return entryOf(lower, isCapital(form), meaningsOf(lower));
   };
-  let known = new Map<string, Reading>();
-  const readForm = (form: string): Reading => {
-    const remembered = known.get(form);
-    if (remembered !== undefined) return remembered;
-    if (known.size >= REMEMBERED) known = new Map();
-    const reading = takeApart(form, single);
-    known.set(form, reading);
-    return reading;
-  };
-  return { readForm, rules };
+  return { readForm: rememberForms((form) => takeApart(form, single), REMEMBERED), rules };
 }
 
 const isCapital = (form: string): boolean => form !== "" && form[0] !== form[0]!.toLowerCase();
@@ -68,10 +60,10 @@ function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>, 
   const none: readonly number[] = [];
   const nothing: ReadonlySet<number> = new Set();
   const found = (byKey: RulesByKey, lower: string, meanings: Meanings | null): ReadonlySet<number> => {
-    const own = byKey.get(`w ${lower}`);
+    const own = byKey.words.get(lower);
     if (meanings === null) return own ?? nothing;
     const all = new Set(own);
-    for (const name of meanings.keys()) for (const index of byKey.get(`c ${name}`) ?? []) all.add(index);
+    for (const name of meanings.keys()) for (const index of byKey.classes.get(name) ?? []) all.add(index);
     return all;
   };
   return (lower, capital, meanings) => {
@@ -82,6 +74,8 @@ function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>, 
       lower,
       isCapital: capital,
       role: roles.get(lower) ?? null,
+      mark: MARKS.get(lower) ?? null,
+      isLikePast: isLikePast(lower, capital, meanings?.get("tense")),
       meanings,
       rules: listed,
       alone: ending.size === 0 ? none : listed.filter((index) => ending.has(index)),
@@ -94,26 +88,52 @@ function entryMaker(rules: readonly Rule[], roles: ReadonlyMap<string, string>, 
   };
 }
 
-type RulesByKey = ReadonlyMap<string, ReadonlySet<number>>;
+/** What marks do; these are not words of any language. */
+const MARKS: ReadonlyMap<string, SentenceMark> = new Map<string, SentenceMark>([
+  ['"', "quote"],
+  ["“", "opens"],
+  ["``", "opens"],
+  ["”", "closes"],
+  ["''", "closes"],
+  ...[",", ";", ":", "-", "--", "—", "–", "(", ")"].map((mark) => [mark, "breaks"] as const),
+]);
 
-/** Numbers of rules by the words and classes that some of their steps read. */
+const SHORTEST_PAST = 4;
+const isLikePast = (lower: string, capital: boolean, tense: string | undefined): boolean =>
+  tense === "past" || (!capital && lower.length >= SHORTEST_PAST && lower.endsWith("ed") && tense !== "open");
+
+/** Numbers of rules by the words and by the classes that some of their steps read. */
+interface RulesByKey {
+  readonly words: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly classes: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
 function rulesByKey(rules: readonly Rule[], stepsOf: (rule: Rule) => Rule["pattern"]["beginnings"]): RulesByKey {
-  const byKey = new Map<string, Set<number>>();
-  for (const [index, rule] of rules.entries())
-    for (const { words, classes, figures } of stepsOf(rule))
-      for (const key of [...words.map((word) => `w ${word}`), ...classes.map((name) => `c ${name}`), ...(figures === null ? [] : FIGURE_KEYS[figures])])
-        byKey.set(key, (byKey.get(key) ?? new Set<number>()).add(index));
-  return byKey;
+  const byWord = new Map<string, Set<number>>();
+  const byClass = new Map<string, Set<number>>();
+  const add = (byKey: Map<string, Set<number>>, keys: readonly string[], index: number): void => {
+    for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set<number>()).add(index));
+  };
+  for (const [index, rule] of rules.entries()) {
+    for (const { words, classes, figures } of stepsOf(rule)) {
+      add(byWord, words, index);
+      add(byClass, classes, index);
+      if (figures === null) continue;
+      add(byWord, FIGURE_KEYS[figures].words, index);
+      add(byClass, FIGURE_KEYS[figures].classes, index);
+    }
+  }
+  return { words: byWord, classes: byClass };
 }
 
 /** The words and classes with which each kind of figures may begin. */
 const FIGURE_KEYS = {
-  count: ["w a", "w an", "w another", "w half", "c num", "c number", "c few"],
-  ord: ["c ordinal", "c number"],
-  day: ["c int", "c ordinal", "c number"],
-  year: ["c year", "c number"],
-  int: ["c int"],
-  two: ["c two"],
+  count: { words: ["a", "an", "another", "half"], classes: ["num", "number", "few"] },
+  ord: { words: [], classes: ["ordinal", "number"] },
+  day: { words: [], classes: ["int", "ordinal", "number"] },
+  year: { words: [], classes: ["year", "number"] },
+  int: { words: [], classes: ["int"] },
+  two: { words: [], classes: ["two"] },
 } as const;
 
 /** Listed forms and figures stay whole; others with hyphens, dashes or slashes are cut there if a part is listed. */

@@ -2,6 +2,21 @@
 // scores and transitions 32-bit whole numbers. Arguments are addresses in memory.
 
 /**
+ * Spreads `n` rows of `labels` bytes at `from` to rows of `row` bytes (8 or 16) at `to`, filled up with 0. Up to fifteen bytes behind the last
+ * row are read.
+ */
+export function spread(from: usize, n: i32, labels: i32, row: i32, to: usize): void {
+  const kept = i8x16.lt_s(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>labels));
+  for (let slot = 0; slot < n; slot++) {
+    const weights = v128.and(v128.load(from), kept);
+    if (row === 8) v128.store64_lane(to, weights, 0);
+    else v128.store(to, weights);
+    from += labels;
+    to += row;
+  }
+}
+
+/**
  * For each of `n` items, adds up the weights of its `perItem` features (at most 258, so that sums fit into 16 bits) into a row of scores.
  * A feature is a hash whose low bits choose its row of weights; 0 is passed over.
  */
