@@ -11,7 +11,7 @@ export type SentenceSplitter = <S extends Report>(story: S) => S & WithSentences
 export function createSentenceSplitter(read: ResourceReader): SentenceSplitter {
   const fullStops = new Map<string, FullStop>();
   for (const { form, effect } of readTable(read, "sentences/lexicon/abbreviations.tsv", ["form", "effect"])) {
-    fullStops.set(form, effect === "never" || effect === "number" ? effect : "may");
+    fullStops.set(form, effect === "never" || effect === "number" || effect === "answer" ? effect : "may");
   }
   const starters = new Set(readTable(read, "sentences/lexicon/starters.en.tsv", ["word"]).map(({ word }) => word));
   const said = new Map(readTable(read, "sentences/lexicon/said.en.tsv", ["word", "class"]).map((row) => [row.word, row.class]));

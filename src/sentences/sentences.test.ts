@@ -26,6 +26,27 @@ describe("sentences", () => {
   });
 });
 
+describe("sentences without a space between them", () => {
+  const endsOf = (text: string): string[] => read(text).sentences.map(({ start, end }) => text.slice(start, end));
+  it("are cut before words that begin sentences, before addresses and tags", () => {
+    assert.deepEqual(endsOf("They left the town.The others stayed.@brenna saw it.https://news.example/1"), [
+      "They left the town.",
+      "The others stayed.",
+      "@brenna saw it.",
+      "https://news.example/1",
+    ]);
+  });
+  it("are cut before who signed them", () => assert.deepEqual(endsOf("“We left.”― Ada Marsh"), ["“We left.”", "― Ada Marsh"]));
+  it("are not cut inside the names of sites and files", () => assert.equal(endsOf("He reads Newsfeed.Com and Notes.Doc daily.").length, 1));
+});
+
+describe("hard-wrapped paragraphs", () => {
+  it("are joined in a text whose other lines stand alone", () => {
+    const text = "First line\nSecond line\nThird line\nFourth line\nFifth line\n\nThe bridge was closed after two\ntrucks collided on\nMonday.";
+    assert.equal(read(text).sentences.length, 6);
+  });
+});
+
 describe("words", () => {
   for (const row of wordCases) {
     it(row, () => {

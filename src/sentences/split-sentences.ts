@@ -3,7 +3,7 @@ import { characterKind, DIGIT, isLowerCase, isUpperCase, LETTER, NEWLINE, SPACE 
 import type { WordList } from "./split-words.js";
 
 /** What the full stop of an abbreviation does; see the table. */
-export type FullStop = "never" | "number" | "may";
+export type FullStop = "never" | "number" | "answer" | "may";
 
 export interface SentenceTables {
   /** By lower-case form without the last full stop. */
@@ -15,8 +15,8 @@ export interface SentenceTables {
 }
 
 /**
- * A text is taken as hard-wrapped when at least this share of its single line breaks stands before a lower-case letter
- * (ordinary prose begins a line of its own with a capital or a mark).
+ * A text, or a paragraph of it, is taken as hard-wrapped when at least this share of its single line breaks stands before a lower-case
+ * letter (ordinary prose begins a line of its own with a capital or a mark).
  */
 const WRAPPED_SHARE = 0.25;
 const NO_BREAK = 0;
@@ -37,7 +37,7 @@ export function splitSentences(text: string, list: WordList, tables: SentenceTab
     forms[word] = text.slice(start, end);
   }
   const breaks = lineBreaks(text, starts, ends);
-  const isWrapped = isHardWrapped(text, starts, breaks);
+  joinWrapped(text, starts, breaks);
   const firsts: number[] = [];
   const sentences: Span[] = [];
   const sentenceOf = new Int32Array(count);
@@ -47,8 +47,7 @@ export function splitSentences(text: string, list: WordList, tables: SentenceTab
     const following = breaks[word]!;
     const isLast =
       word === count - 1 ||
-      following === BLANK_LINE ||
-      (following === LINE_BREAK && !isWrapped) ||
+      following !== NO_BREAK ||
       isSentenceEnd(text, { starts, ends, forms }, word, first, tables);
     if (!isLast) continue;
     firsts.push(first);
@@ -75,10 +74,21 @@ function lineBreaks(text: string, starts: Int32Array, ends: Int32Array): Uint8Ar
   return breaks;
 }
 
-function isHardWrapped(text: string, starts: Int32Array, breaks: Uint8Array): boolean {
+/** Takes away the line breaks of a hard-wrapped text, and those of hard-wrapped paragraphs of any text. */
+function joinWrapped(text: string, starts: Int32Array, breaks: Uint8Array): void {
+  const isWholeWrapped = isHardWrapped(text, starts, breaks, 0, breaks.length);
+  for (let first = 0, word = 0; word < breaks.length; word++) {
+    if (breaks[word] !== BLANK_LINE && word + 1 < breaks.length) continue;
+    if (isWholeWrapped || isHardWrapped(text, starts, breaks, first, word))
+      for (let at = first; at < word; at++) if (breaks[at] === LINE_BREAK) breaks[at] = NO_BREAK;
+    first = word + 1;
+  }
+}
+
+function isHardWrapped(text: string, starts: Int32Array, breaks: Uint8Array, first: number, last: number): boolean {
   let single = 0;
   let beforeLower = 0;
-  for (let word = 0; word + 1 < starts.length; word++) {
+  for (let word = first; word < last && word + 1 < breaks.length; word++) {
     if (breaks[word] !== LINE_BREAK) continue;
     single++;
     if (isLowerCase(text, starts[word + 1]!)) beforeLower++;
@@ -104,11 +114,49 @@ function isSentenceEnd(text: string, words: WordArrays, word: number, first: num
   let last = word;
   while (last > first && isCloser(words.forms[last]!) && words.starts[last] === words.ends[last - 1]) last--;
   const form = words.forms[last]!;
-  if (!spaceBetween(text, words, word)) return false;
-  if (form.length > 1 && form.endsWith(".") && !isTerminal(form)) return abbreviationEnds(text, words, last, next, tables);
-  if (!isTerminal(form) || isLeadingEllipsis(form, last, first) || !mayBegin(text, words, next)) return false;
+  if (!spaceBetween(text, words, word)) return last === word ? isGlued(text, words, word, tables) : isTerminal(form) && isSignature(text, words, next);
+  if (form.length > 1 && form.endsWith(".") && !isTerminal(form)) return abbreviationEnds(text, words, { word: last, next, first }, tables);
+  if (!isTerminal(form) || isLeadingEllipsis(form, last, first)) return false;
+  if (!mayBegin(text, words, next)) return last === word && beginsSmall(text, words, { word, next, first }, tables);
+  if (last === word && isPause(text, words, word)) return !isUpperCase(text, words.starts[next]!) || isStarter(text, words, next, tables.starters);
   return last === word || !/^[!?]/.test(form) || !isSpeaker(text, words, next, tables);
 }
+
+/** A full stop or its like, the word after it, and the first word of its sentence. */
+interface Place {
+  readonly word: number;
+  readonly next: number;
+  readonly first: number;
+}
+
+/** The end of a sentence that the next one follows without a space, as in "They left.The rest stayed" or before an address or a tag. */
+function isGlued(text: string, { forms, starts }: WordArrays, word: number, { starters }: SentenceTables): boolean {
+  const next = forms[word + 1]!;
+  if (word === 0 || !isSingleEnd(forms[word]!) || !/[\p{L}\p{N}]$/u.test(forms[word - 1]!)) return false;
+  if (isAddress(next) || /^[#@“]/.test(next)) return true;
+  return next.length > 1 && isUpperCase(text, starts[word + 1]!) && starters.has(next.toLowerCase()) && isSmallWord(forms[word - 1]!, 2);
+}
+
+/** A dash and a capital right behind a quoted sentence: who said it. */
+const isSignature = (text: string, { forms, starts }: WordArrays, word: number): boolean =>
+  /^(?:[―—]|--)$/.test(forms[word]!) && word + 1 < forms.length && isUpperCase(text, starts[word + 1]!);
+
+/**
+ * The end of a sentence before a lower-case letter: where the sentence itself began with one, as its author writes; else only before a word
+ * that begins sentences, and after a word that is too long for an abbreviation.
+ */
+function beginsSmall(text: string, { forms, starts }: WordArrays, { word, next, first }: Place, { starters }: SentenceTables): boolean {
+  if (word === first || !isSingleEnd(forms[word]!) || forms[word] === "!" || !isLowerCase(text, starts[next]!)) return false;
+  if (isLowerCase(text, starts[first]!)) return isSmallWord(forms[word - 1]!, 2);
+  return starters.has(forms[next]!) && isSmallWord(forms[word - 1]!, LONGER_THAN_ABBREVIATIONS);
+}
+
+/** Abbreviations that are not listed seldom have as many letters. */
+const LONGER_THAN_ABBREVIATIONS = 5;
+
+const isSingleEnd = (form: string): boolean => form === "." || form === "?" || form === "!";
+const isAddress = (form: string): boolean => /^(?:https?:|www\.)/.test(form);
+const isSmallWord = (form: string, letters: number): boolean => form.length >= letters && /^[\p{Ll}’'-]+$/u.test(form);
 
 /** Names of speakers are no longer, titles and all. */
 const LONGEST_SPEAKER = 6;
@@ -125,7 +173,12 @@ function isSpeaker(text: string, words: WordArrays, first: number, { said }: Sen
 }
 
 /** Dots after the end of a sentence stand for words left out before the next one, which they begin. */
-const isLeadingEllipsis = (form: string, word: number, first: number): boolean => word === first && /^(?:\.{2,}|…+)$/.test(form);
+const isLeadingEllipsis = (form: string, word: number, first: number): boolean => word === first && isEllipsis(form);
+
+/** Dots with a space before them: before a name they stand for a pause rather than for the end of a sentence. */
+const isPause = (text: string, words: WordArrays, word: number): boolean => isEllipsis(words.forms[word]!) && spaceBetween(text, words, word - 1);
+
+const isEllipsis = (form: string): boolean => /^(?:\.{2,}|…+)$/.test(form);
 
 const spaceBetween = (text: string, words: WordArrays, word: number): boolean => {
   const kind = characterKind(text, words.ends[word]!);
@@ -137,17 +190,21 @@ function mayBegin(text: string, words: WordArrays, word: number): boolean {
   let at = word;
   while (at < words.forms.length && isOpener(words.forms[at]!)) at++;
   const start = words.starts[Math.min(at, words.forms.length - 1)]!;
-  if (isLowerCase(text, start)) return false;
+  if (isLowerCase(text, start)) return isAddress(words.forms[at]!);
   const kind = characterKind(text, start);
   return kind === LETTER || kind === DIGIT || !/^[,;:%)\]]/.test(words.forms[word]!);
 }
 
-function abbreviationEnds(text: string, words: WordArrays, word: number, next: number, tables: SentenceTables): boolean {
+function abbreviationEnds(text: string, words: WordArrays, { word, next, first }: Place, { fullStops, starters }: SentenceTables): boolean {
   const form = words.forms[word]!.slice(0, -1).toLowerCase();
   const following = words.forms[next]!;
-  const effect = tables.fullStops.get(form) ?? (form.length === 1 ? "never" : "may");
+  const effect = fullStops.get(form) ?? (form.length === 1 ? "never" : "may");
   if (effect === "never") return false;
-  if (effect === "number" && characterKind(text, words.starts[next]!) === DIGIT) return false;
-  if (isOpener(following)) return mayBegin(text, words, next) && words.starts[next]! < words.ends[next]!;
-  return isUpperCase(text, words.starts[next]!) && tables.starters.has(following.toLowerCase());
+  if (effect !== "may" && characterKind(text, words.starts[next]!) === DIGIT) return false;
+  if (effect === "answer" && (word === first || isLowerCase(text, words.starts[word]!)) && isUpperCase(text, words.starts[next]!)) return true;
+  if (/^[([]/.test(following)) return next + 1 < words.forms.length && isStarter(text, words, next + 1, starters);
+  return isOpener(following) ? mayBegin(text, words, next) : isStarter(text, words, next, starters);
 }
+
+const isStarter = (text: string, { starts, forms }: WordArrays, word: number, starters: ReadonlySet<string>): boolean =>
+  isUpperCase(text, starts[word]!) && starters.has(forms[word]!.toLowerCase());
