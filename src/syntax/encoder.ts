@@ -7,7 +7,6 @@ export const LONGEST_PIECE = 160;
 const PART = 1 / 4096;
 /** Tags whose score is this far below the best have a share under 0.00005 and are passed over. */
 const NEGLIGIBLE = 10;
-const FARTHEST = 31;
 /** The root, then distances from -31 to 31. */
 const DISTANCES = 64;
 const IMPOSSIBLE = -1e9;
@@ -78,6 +77,9 @@ export class Encoder {
   readonly #labelScores: Float32Array;
   readonly #labelRow: number;
   readonly #tagBias: Float32Array;
+  /** Of one word: the shares of the tags that are not negligible, and where their vectors begin. */
+  readonly #shares: Float64Array;
+  readonly #likely: Int32Array;
   /** What layers give, as rows of 16-bit numbers: word, both directions, tag for the first; both directions; tag, both directions for the last. */
   readonly #firstRows: Int16Array;
   readonly #middleRows: readonly Int16Array[];
@@ -105,6 +107,8 @@ export class Encoder {
     this.#arc = arc;
     this.#label = label;
     this.tagCount = header.tags.length;
+    this.#shares = new Float64Array(this.tagCount);
+    this.#likely = new Int32Array(this.tagCount);
     this.#labelRow = padded(header.labels.length);
     const copied = (floats: Float32Array): Float32Array => {
       const own = kernel.floats(floats.length);
@@ -119,10 +123,10 @@ export class Encoder {
     this.#labelOut = copied(floatsOf(matrix("label.out")));
     this.#tagTable = turned(floatsOf(matrix("tag.table")), tag);
     this.#tagBias = copied(Float32Array.from({ length: padded(header.tags.length) }, (_, one) => (one < header.tags.length ? 0 : IMPOSSIBLE)));
-    this.#distances = floatsOf(matrix("distances")).subarray(scheme * DISTANCES, (scheme + 1) * DISTANCES);
+    this.#distances = copied(floatsOf(matrix("distances")).subarray(scheme * DISTANCES, (scheme + 1) * DISTANCES));
     const labelBias = floatsOf(matrix("label.bias")).subarray(scheme * this.#labelRow, (scheme + 1) * this.#labelRow);
     this.#labelBias = copied(labelBias.map((bias, one) => (isPossible[one] === true ? bias : IMPOSSIBLE)));
-    this.#tagPairs = floatsOf(matrix("tag.pairs"));
+    this.#tagPairs = copied(floatsOf(matrix("tag.pairs")));
     const rows = word + 2 * units + tag;
     const floats = (perWord: number): Float32Array => kernel.floats(LONGEST_PIECE * perWord);
     this.words = floats(word);
@@ -190,18 +194,16 @@ export class Encoder {
     const columns = this.columns(count);
     const scores = this.headScores;
     this.#kernel.floatProduct(this.#dependents.byteOffset, this.#heads.byteOffset, scores.byteOffset, count, arc, columns);
-    const tagRow = padded(this.tagCount);
-    for (let word = 0; word < count; word++) {
-      const row = word * columns;
-      const pairs = this.tags[word]! * 2 * tagRow;
-      scores[row]! += this.#distances[0]!;
-      for (let head = 0; head < count; head++) {
-        const distance = head - word;
-        const near = (distance < -FARTHEST ? -FARTHEST : Math.min(distance, FARTHEST)) + FARTHEST + 1;
-        scores[row + head + 1]! += this.#distances[near]! + this.#tagPairs[pairs + (distance > 0 ? tagRow : 0) + this.tags[head]!]!;
-      }
-      scores[row + word + 1] = IMPOSSIBLE;
-    }
+    this.#kernel.addPairs(
+      scores.byteOffset,
+      columns,
+      count,
+      this.tags.byteOffset,
+      this.#distances.byteOffset,
+      this.#tagPairs.byteOffset,
+      padded(this.tagCount),
+      IMPOSSIBLE,
+    );
   }
 
   /** After `scoreHeads`: the best labels under the chosen heads (0 the root, else the word's number from 1). */
@@ -251,20 +253,24 @@ export class Encoder {
     const table = this.#tagTable;
     this.#kernel.choose(scores.byteOffset, count, row, this.#tagBias.byteOffset, this.tags.byteOffset);
     vectors.fill(0, 0, count * tag);
-    const shares = new Float64Array(this.tagCount);
+    const shares = this.#shares;
+    const likely = this.#likely;
     for (let word = 0; word < count; word++) {
       const from = word * row;
       const highest = scores[from + this.tags[word]!]!;
       let sum = 0;
+      let found = 0;
       for (let one = 0; one < this.tagCount; one++) {
         const below = scores[from + one]! - highest;
-        shares[one] = below > -NEGLIGIBLE ? Math.exp(below) : 0;
-        sum += shares[one]!;
+        if (below <= -NEGLIGIBLE) continue;
+        shares[found] = Math.exp(below);
+        sum += shares[found]!;
+        likely[found++] = one * tag;
       }
-      for (let one = 0; one < this.tagCount; one++) {
-        if (shares[one] === 0) continue;
-        const share = shares[one]! / sum;
-        for (let unit = 0; unit < tag; unit++) vectors[word * tag + unit]! += share * table[one * tag + unit]!;
+      for (let at = 0; at < found; at++) {
+        const share = shares[at]! / sum;
+        const own = likely[at]!;
+        for (let unit = 0; unit < tag; unit++) vectors[word * tag + unit]! += share * table[own + unit]!;
       }
     }
   }

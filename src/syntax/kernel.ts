@@ -8,6 +8,7 @@ export interface Functions {
   readonly setRows: (y: number, row: number, n: number, width: number) => void;
   readonly rectify: (x: number, count: number) => void;
   readonly floatProduct: (x: number, w: number, y: number, n: number, k: number, m: number) => void;
+  readonly addPairs: (scores: number, columns: number, n: number, tags: number, distances: number, pairs: number, row: number, impossible: number) => void;
   readonly join: (a: number, b: number, to: number, units: number) => void;
   readonly choose: (scores: number, n: number, row: number, bias: number, best: number) => void;
 }

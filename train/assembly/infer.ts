@@ -199,6 +199,30 @@ export function floatProduct(x: usize, w: usize, y: usize, n: i32, k: i32, m: i3
   }
 }
 
+/** Distances beyond this many words count as this many; the table of distances has the root, then -31 to 31. */
+const FARTHEST: i32 = 31;
+
+/**
+ * Adds to the scores of heads, `columns` a word (the root, then the words), what distance and tags give. `tags` are bytes, one a word; `pairs`
+ * are floats: for each tag of a word two rows (heads before it, heads behind it) of `row` tags of heads. Sums are rounded once.
+ */
+export function addPairs(scores: usize, columns: i32, n: i32, tags: usize, distances: usize, pairs: usize, row: i32, impossible: f32): void {
+  for (let word = 0; word < n; word++) {
+    const at = scores + ((<usize>(word * columns)) << 2);
+    const before = pairs + ((<usize>(<i32>load<u8>(tags + <usize>word) * 2 * row)) << 2);
+    const behind = before + ((<usize>row) << 2);
+    store<f32>(at, load<f32>(at) + load<f32>(distances));
+    for (let head = 0; head < n; head++) {
+      const distance = head - word;
+      const near = max(-FARTHEST, min(distance, FARTHEST)) + FARTHEST + 1;
+      const pair = (distance > 0 ? behind : before) + ((<usize>load<u8>(tags + <usize>head)) << 2);
+      const to = at + ((<usize>(head + 1)) << 2);
+      store<f32>(to, <f32>(<f64>load<f32>(to) + (<f64>load<f32>(distances + ((<usize>near) << 2)) + <f64>load<f32>(pair))));
+    }
+    store<f32>(at + ((<usize>(word + 1)) << 2), impossible);
+  }
+}
+
 /** joined[units] = max(0, a + b): what a word and its head give together. */
 export function join(a: usize, b: usize, to: usize, units: i32): void {
   for (let c: usize = 0; c < (<usize>units) << 2; c += 16) v128.store(to + c, f32x4.max(f32x4.add(v128.load(a + c), v128.load(b + c)), f32x4.splat(0)));
