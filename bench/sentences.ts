@@ -75,7 +75,8 @@ function scoreEnds(name: string, documents: readonly Measured[]): void {
     const [theirs, ours] = [at(ends), at(found)];
     compare(letters, theirs, ours);
     if (!showsErrors) continue;
-    const print = (whose: string, end: number): void => console.log(whose, JSON.stringify(`${text.slice(Math.max(0, end - 60), end)} | ${text.slice(end, end + 40)}`));
+    const print = (whose: string, end: number): void =>
+      console.log(whose, JSON.stringify(`${text.slice(Math.max(0, end - 60), end)} | ${text.slice(end, end + 40)}`));
     for (const end of ours) if (!theirs.has(end)) print("only ours  ", end);
     for (const end of theirs) if (!ours.has(end)) print("only theirs", end);
   }

@@ -45,10 +45,7 @@ export function splitSentences(text: string, list: WordList, tables: SentenceTab
   for (let word = 0; word < count; word++) {
     sentenceOf[word] = sentences.length;
     const following = breaks[word]!;
-    const isLast =
-      word === count - 1 ||
-      following !== NO_BREAK ||
-      isSentenceEnd(text, { starts, ends, forms }, word, first, tables);
+    const isLast = word === count - 1 || following !== NO_BREAK || isSentenceEnd(text, { starts, ends, forms }, word, first, tables);
     if (!isLast) continue;
     firsts.push(first);
     sentences.push({ start: starts[first]!, end: ends[word]! });

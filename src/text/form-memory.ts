@@ -1,5 +1,4 @@
 import { hashText } from "./hash-text.js";
-import { grown } from "./integer-arrays.js";
 
 const FIRST_ROOM = 2 ** 10;
 
@@ -19,11 +18,10 @@ export function rememberForms<Value>(make: (form: string) => Value, most: number
   };
 }
 
-/** A table with open places: what stands at a place is one more than the number of a form, 0 where it is free. */
+/** A table with open places, two numbers each: the hash of a form, and one more than its number; 0 where the place is free. */
 class FormMemory<Value> {
   readonly values: Value[] = [];
-  #forms: string[] = [];
-  #hashes = new Int32Array(FIRST_ROOM);
+  readonly #forms: string[] = [];
   #places = new Int32Array(FIRST_ROOM * 2);
   readonly #most: number;
 
@@ -34,17 +32,16 @@ class FormMemory<Value> {
   /** The number of a form; -1 where it is not known. */
   find(hash: number, form: string): number {
     const places = this.#places;
-    const last = places.length - 1;
-    for (let at = placeOf(hash) & last; ; at = (at + 1) & last) {
-      const number = places[at]! - 1;
-      if (number < 0 || (this.#hashes[number] === hash && this.#forms[number] === form)) return number;
+    const last = places.length - 2;
+    for (let at = placeOf(hash) & last; ; at = (at + 2) & last) {
+      const number = places[at + 1]! - 1;
+      if (number < 0 || (places[at] === hash && this.#forms[number] === form)) return number;
     }
   }
 
   add(hash: number, form: string, value: Value): void {
     if (this.#forms.length >= this.#most) this.#empty();
-    if (this.#forms.length === this.#hashes.length) this.#grow();
-    this.#hashes[this.#forms.length] = hash;
+    if (this.#forms.length * 4 >= this.#places.length) this.#grow();
     this.#forms.push(form);
     this.values.push(value);
     this.#place(hash, this.#forms.length);
@@ -57,18 +54,19 @@ class FormMemory<Value> {
   }
 
   #grow(): void {
-    this.#hashes = grown(this.#hashes);
-    this.#places = new Int32Array(this.#places.length * 2);
-    for (let number = 0; number < this.#forms.length; number++) this.#place(this.#hashes[number]!, number + 1);
+    const places = this.#places;
+    this.#places = new Int32Array(places.length * 2);
+    for (let at = 0; at < places.length; at += 2) if (places[at + 1] !== 0) this.#place(places[at]!, places[at + 1]!);
   }
 
   #place(hash: number, number: number): void {
-    const last = this.#places.length - 1;
+    const last = this.#places.length - 2;
     let at = placeOf(hash) & last;
-    while (this.#places[at] !== 0) at = (at + 1) & last;
-    this.#places[at] = number;
+    while (this.#places[at + 1] !== 0) at = (at + 2) & last;
+    this.#places[at] = hash;
+    this.#places[at + 1] = number;
   }
 }
 
-/** The lowest bits of FNV-1a are its weakest. */
-const placeOf = (hash: number): number => hash ^ (hash >>> 15);
+/** The lowest bits of FNV-1a are its weakest; places begin at even numbers. */
+const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) << 1;
