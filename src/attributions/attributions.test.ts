@@ -6,7 +6,7 @@ import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
 import { createParser } from "../syntax/index.js";
 import { createTimeFinder } from "../times/index.js";
-import { attributionCases } from "./cases.js";
+import { attributionCases, noDenials } from "./cases.js";
 import { createAttributionFinder } from "./index.js";
 
 const split = createSentenceSplitter(packagedResources);
@@ -42,6 +42,15 @@ describe("attributions", () => {
             entry.via === expected.via,
         ),
         JSON.stringify(shown, null, 1),
+      );
+    });
+  }
+
+  for (const text of noDenials) {
+    it(`finds no denial: ${text}`, () => {
+      assert.deepEqual(
+        read(text).attributions.filter(({ stance }) => stance === "denies"),
+        [],
       );
     });
   }

@@ -250,4 +250,47 @@ export const attributionCases: readonly AttributionCase[] = [
   },
   { text: "The army said it could not confirm the report.", source: "The army", kind: "body", stance: "doubts", content: "it could not confirm the report" },
   { text: "The council praised the rescuers.", source: "The council", kind: "body", stance: "evaluates", content: "the rescuers" },
+  {
+    text: "The dam held, and the water authority has denied any talks with the owners of the mill.",
+    source: "the water authority",
+    kind: "body",
+    stance: "denies",
+    content: "any talks with the owners of the mill",
+  },
+  {
+    text: "The village accuses the mill of having opened the gate, a charge denied by the owners.",
+    source: "the owners",
+    kind: "people",
+    stance: "denies",
+    content: "a charge",
+  },
+  {
+    text: "The owners left the hall, denying that they had opened the gate.",
+    source: "The owners",
+    kind: "people",
+    stance: "denies",
+    content: "that they had opened the gate",
+  },
+  {
+    text: "The accusations were rejected by the governor of Brenna.",
+    source: "the governor of Brenna",
+    kind: "official",
+    stance: "denies",
+    content: "The accusations",
+  },
+  {
+    text: "BRENNA, March 2 (Reuters) - The governor of Brenna denied that the gate had been opened.",
+    source: "The governor of Brenna",
+    kind: "official",
+    stance: "denies",
+    content: "that the gate had been opened",
+  },
+];
+
+/** Sentences in which something is denied to somebody or turned down, or nobody denies: no attribution denies anything in them. */
+export const noDenials: readonly string[] = [
+  "The army was denied access to the village.",
+  "Two reporters were denied visas by the consulate.",
+  "She would not deny that the gate had failed.",
+  "Nobody denies that the gate had failed.",
 ];

@@ -119,6 +119,9 @@ const KIDS = new Map(
 /** Whether a verb is passive: its subject does not do what it says. */
 export const isPassive = ({ kids }: Grammar, verb: number): boolean => (kids[verb]! & KIDS.get(relationNumber("auxpass"))!) !== 0;
 
+/** Whether a word that says no hangs on a verb. */
+export const isNegated = ({ kids }: Grammar, verb: number): boolean => (kids[verb]! & KIDS.get(relationNumber("neg"))!) !== 0;
+
 /** Reads tags and trees once over the words. */
 export function readGrammar({ count }: Words, syntax: Syntax | null): Grammar {
   const grammar = {

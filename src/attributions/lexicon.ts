@@ -2,6 +2,9 @@ import { STANCES, type Stance } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 
+/** `deny`, `reject`: verbs; `claim`: what others put forward; `deed`: what one denies of oneself. */
+export type DeniedRole = "deny" | "reject" | "claim" | "deed";
+
 export interface AttributionLexicon {
   /** Cue forms (lower case) with their stance. */
   readonly cues: ReadonlyMap<string, { readonly lemma: string; readonly stance: Stance }>;
@@ -9,6 +12,8 @@ export interface AttributionLexicon {
   readonly sourceWords: ReadonlyMap<string, string>;
   /** Names of outlets and agencies as written. */
   readonly media: ReadonlySet<string>;
+  /** What denials are made of, by lower-case form. */
+  readonly denied: ReadonlyMap<string, DeniedRole>;
   /** Hedging words by their first one, each as its lower-case parts. */
   readonly hedges: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
@@ -28,6 +33,11 @@ export function readAttributionLexicon(read: ResourceReader): AttributionLexicon
     cues,
     sourceWords: new Map(readTable(read, "attributions/lexicon/source-words.en.tsv", ["form", "class"]).map((row) => [row.form, row.class])),
     media: new Set(readTable(read, "attributions/lexicon/media.tsv", ["name"]).map(({ name }) => name)),
+    denied: new Map(
+      readTable(read, "attributions/lexicon/denied.en.tsv", ["word", "role"]).flatMap(({ word, role }) => (isDeniedRole(role) ? [[word, role] as const] : [])),
+    ),
     hedges,
   };
 }
+
+const isDeniedRole = (role: string): role is DeniedRole => role === "deny" || role === "reject" || role === "claim" || role === "deed";

@@ -1,8 +1,10 @@
 import { type Chained, findChains } from "./chains.js";
 import { phraseOf } from "./clauses.js";
+import { withWholeDenied } from "./denied-phrases.js";
 import type { Run } from "./feature-writer.js";
 import { isPassive } from "./grammar.js";
 import type { AttributionLexicon } from "./lexicon.js";
+import { findMissedDenials } from "./missed-denials.js";
 import { cueHead } from "./role-features.js";
 import type { Scene } from "./scene.js";
 import { withSetForms } from "./set-forms.js";
@@ -10,14 +12,17 @@ import { type Tagged, wordsOf } from "./tag-attributions.js";
 
 /** What the taggers cannot know: whom a passive cue does not name, chains ("quoted X as saying"), and forms without a verb. */
 export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexicon: AttributionLexicon): Chained[] {
-  const known = tagged.map((entry) => withoutSufferer(scene, entry));
+  const known = tagged.map((entry) => withWholeDenied(scene, withoutDateline(scene, withoutSufferer(scene, entry)), lexicon));
   const kept = known.filter((entry, index) => !isInsideOther(scene, entry, known.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1), lexicon));
   const chained = findChains(scene, kept, lexicon);
-  const all = withSetForms(scene, chained, lexicon);
+  const set = withSetForms(scene, chained, lexicon);
+  const all = [...set, ...findMissedDenials(scene, set, lexicon)];
   return [...all, ...findHearsay(scene, all)].map((entry) => ({ via: [], ...entry })).sort((a, b) => a.cue.first - b.cue.first || a.cue.last - b.cue.last);
 }
 
 const HEARSAY = new Set(["reportedly", "allegedly", "purportedly", "supposedly"]);
+
+const DASH = /^(?:[-–—]|--)$/;
 
 /** "The envoy has reportedly left": the clause of the adverb has no source. */
 function findHearsay(scene: Scene, known: readonly Tagged[]): Tagged[] {
@@ -46,6 +51,15 @@ function withoutSufferer(scene: Scene, entry: Tagged): Tagged {
   const subject = isPassive(scene.grammar, verb) ? scene.grammar.subject[verb]! : -1;
   const holds = ({ first, last }: Run): boolean => first <= subject && subject <= last;
   return entry.source.some(holds) ? { ...entry, source: entry.source.filter((run) => !holds(run)) } : entry;
+}
+
+/** "BRENNA, Oct 5 (Reuters) - The ministry": what stands before the dash is no part of the source. */
+function withoutDateline({ lower }: Scene, entry: Tagged): Tagged {
+  const source = entry.source.map((run) => {
+    for (let word = run.last - 1; word > run.first; word--) if (DASH.test(lower[word]!) && lower[word - 1] === ")") return { first: word + 1, last: run.last };
+    return run;
+  });
+  return { ...entry, source };
 }
 
 /** Contents reach no further than so many attributions before or behind. */

@@ -6,6 +6,8 @@ import type { Scene } from "./scene.js";
 import type { Tagged } from "./tag-attributions.js";
 
 const NEGATIONS = new Set(["not", "n't", "n’t", "never", "no", "neither", "cannot"]);
+/** What nobody denies is not denied. */
+const NOBODY = new Set(["nobody", "none", "no", "few"]);
 /** Words by which a report of something is called untrue. */
 const UNTRUE = new Set([
   "rumor",
@@ -40,7 +42,7 @@ const DESCRIBING = /^(?:describ|characteri[sz]|portray|depict|label|brand|regard
 const CALLING = /^call(?:s|ed|ing)?$/;
 
 /** What the holder does with the content: by the cue's class; for neutral cues by the head of the content. */
-export function stanceOf(scene: Scene, { cue, content }: Tagged, lexicon: AttributionLexicon): Stance {
+export function stanceOf(scene: Scene, { cue, source, content }: Tagged, lexicon: AttributionLexicon): Stance {
   const words = wordsOf(scene, cue);
   const isNegated = words.some((word) => NEGATIONS.has(word));
   const stances = words.flatMap((word) => lexicon.cues.get(word)?.stance ?? []);
@@ -55,7 +57,8 @@ export function stanceOf(scene: Scene, { cue, content }: Tagged, lexicon: Attrib
   )
     return words.some((word) => /^(?:confirm|verif)/.test(word)) ? "doubts" : "declines";
   if (isNegated && (special === "confirms" || words.some((word) => /^(?:verify|independently)/.test(word)))) return "doubts";
-  if (special === "denies" && isNegated) return stanceOfContent(scene, content, false);
+  const isByNobody = source.length > 0 && NOBODY.has(scene.lower[source[0]!.first]!);
+  if (special === "denies" && (isNegated || isByNobody)) return stanceOfContent(scene, content, false);
   if (special === "alleges" && scene.lower[content[0]?.first ?? -1] === "responsibility") return "asserts";
   return special ?? stanceOfContent(scene, content, stances.length === 0);
 }

@@ -1,0 +1,137 @@
+import { phraseOf, sentenceOf } from "./clauses.js";
+import type { Run } from "./feature-writer.js";
+import { isNegated, isPassive, relationNumber, tagNumber } from "./grammar.js";
+import type { AttributionLexicon, DeniedRole } from "./lexicon.js";
+import type { Scene } from "./scene.js";
+import { type Tagged, wordsOf } from "./tag-attributions.js";
+
+const numbersOf = (relations: readonly string[]): ReadonlySet<number> => new Set(relations.map(relationNumber));
+const CLAUSES = numbersOf(["ccomp", "xcomp"]);
+const OBJECT = relationNumber("dobj");
+const SECOND_OBJECT = relationNumber("iobj");
+const AGENT = relationNumber("nmod");
+const RELATIVE = relationNumber("acl:relcl");
+const PARTICIPLE = relationNumber("acl");
+const BESIDE = relationNumber("advcl");
+const BEFORE_VERB = numbersOf(["aux", "auxpass", "advmod"]);
+const FINITE: ReadonlySet<number> = new Set(["VBD", "VBZ", "VBP", "VBN", "VBG"].map(tagNumber));
+const PAST_PARTICIPLE = tagNumber("VBN");
+const PRESENT_PARTICIPLE = tagNumber("VBG");
+/** An object stands at most so many words behind its verb. */
+const REACH = 12;
+const REFERRING = new Set(["it", "that", "this", "them", "these", "those", "everything"]);
+const DASH = /^(?:[-–—]|--)$/;
+const RELATIVE_WORDS = new Set(["who", "which", "that", "whose", "whom"]);
+const NOBODY = new Set(["i", "we", "you", "nobody", "none", "one", "there"]);
+const MODAL = new Set(["would", "could", "should", "may", "might", "must", "can", "to"]);
+
+/**
+ * Denials that the taggers passed over, by the tree: "X denied that …", "denied having …", "denied any …", "a charge denied by X", "claims that X
+ * rejects". A holder whose denial is lost leaves a claim standing undisputed, so these are found wherever the sentence says who denies what;
+ * "denied access" and "rejected the offer" deny no claim.
+ */
+export function findMissedDenials(scene: Scene, known: readonly Tagged[], lexicon: AttributionLexicon): Tagged[] {
+  const isCue = wordsOf(
+    scene,
+    known.map(({ cue }) => cue),
+  );
+  const found: Tagged[] = [];
+  for (let verb = 0; verb < scene.words.count; verb++) {
+    const role = lexicon.denied.get(scene.lower[verb]!);
+    if ((role !== "deny" && role !== "reject") || isCue[verb] === 1 || !FINITE.has(scene.grammar.tag[verb]!)) continue;
+    const cue = verbPhrase(scene, verb);
+    if (isNegated(scene.grammar, verb) || MODAL.has(scene.lower[cue.first]!)) continue;
+    const denial =
+      isPassive(scene.grammar, verb) || isBareParticiple(scene, verb, cue)
+        ? passiveDenial(scene, verb, lexicon)
+        : activeDenial(scene, verb, cue, role, lexicon);
+    if (denial !== null) found.push({ cue, source: [denial.source], content: [denial.content] });
+  }
+  return found;
+}
+
+interface Denial {
+  readonly source: Run;
+  readonly content: Run;
+}
+
+/** The verb with the auxiliaries and adverbs before it. */
+function verbPhrase({ grammar }: Scene, verb: number): Run {
+  let first = verb;
+  while (first > 0 && grammar.head[first - 1] === verb && BEFORE_VERB.has(grammar.relation[first - 1]!)) first--;
+  return { first, last: verb };
+}
+
+/** "A charge denied by NATO". */
+const isBareParticiple = ({ grammar }: Scene, verb: number, cue: Run): boolean =>
+  grammar.tag[verb] === PAST_PARTICIPLE && grammar.relation[verb] === PARTICIPLE && cue.first === verb;
+
+function activeDenial(scene: Scene, verb: number, cue: Run, role: DeniedRole, lexicon: AttributionLexicon): Denial | null {
+  const { grammar } = scene;
+  const subject = subjectOf(scene, verb);
+  if (subject < 0 || NOBODY.has(scene.lower[subject]!)) return null;
+  const source = sourcePhrase(scene, subject);
+  const above = grammar.head[verb]!;
+  // "Claims that the ministry rejects".
+  if (grammar.relation[verb] === RELATIVE && lexicon.denied.get(scene.lower[above]!) === "claim" && source.first > above && subject !== above)
+    return { source, content: { first: phraseOf(scene, above).first, last: Math.min(source.first, cue.first) - 1 } };
+  const object = deniedBehind(scene, verb, role, lexicon);
+  if (object < 0 || (source.first <= verb && verb <= source.last)) return null;
+  return { source, content: { first: verb + 1, last: Math.max(object, phraseOf(scene, object).last) } };
+}
+
+/** The phrase of a source without a dateline before it and a relative clause behind it. */
+function sourcePhrase(scene: Scene, head: number): Run {
+  const { lower } = scene;
+  let { first, last } = phraseOf(scene, head);
+  for (let word = first; word < head; word++) if (DASH.test(lower[word]!)) first = word + 1;
+  for (let word = last; word > head; word--) if (RELATIVE_WORDS.has(lower[word]!)) last = word - 1;
+  while (last > head && lower[last] === ",") last--;
+  return { first, last };
+}
+
+/** The subject, also of a participle that stands beside a verb ("left the hall, denying that …"). */
+function subjectOf({ grammar }: Scene, verb: number): number {
+  const own = grammar.subject[verb]!;
+  if (own >= 0 || grammar.tag[verb] !== PRESENT_PARTICIPLE) return own;
+  const above = grammar.head[verb]!;
+  return grammar.relation[verb] === BESIDE && above >= 0 && !isPassive(grammar, above) ? grammar.subject[above]! : -1;
+}
+
+/** The word behind a verb that says what is denied; -1 where none does, or somebody is denied something. */
+function deniedBehind(scene: Scene, verb: number, role: DeniedRole, lexicon: AttributionLexicon): number {
+  const { grammar, lower } = scene;
+  const end = Math.min(sentenceOf(scene, verb).end, verb + REACH + 1);
+  for (let word = verb + 1; word < end; word++) {
+    if (grammar.head[word] !== verb) continue;
+    const relation = grammar.relation[word]!;
+    if (relation === SECOND_OBJECT) return -1;
+    if (CLAUSES.has(relation) && role === "deny") return word;
+    if (relation === OBJECT) return canBeDenied(scene, word, role, lexicon) && !lower.slice(verb + 1, verb + 2).includes("to") ? word : -1;
+  }
+  return -1;
+}
+
+function canBeDenied(scene: Scene, object: number, role: DeniedRole, lexicon: AttributionLexicon): boolean {
+  const kind = lexicon.denied.get(scene.lower[object]!);
+  if (kind === "claim") return true;
+  if (role !== "deny") return false;
+  return kind === "deed" || REFERRING.has(scene.lower[object]!) || scene.lower[phraseOf(scene, object).first] === "any";
+}
+
+/** "The charges were denied by X", "a charge denied by X". */
+function passiveDenial(scene: Scene, verb: number, lexicon: AttributionLexicon): Denial | null {
+  const { grammar, lower } = scene;
+  const denied = isPassive(grammar, verb) ? grammar.subject[verb]! : grammar.head[verb]!;
+  if (denied < 0 || lexicon.denied.get(lower[denied]!) !== "claim") return null;
+  const end = Math.min(sentenceOf(scene, verb).end, verb + REACH + 1);
+  const by = lower.indexOf("by", verb + 1);
+  if (by < 0 || by >= end) return null;
+  for (let word = by + 1; word < end; word++) {
+    if (grammar.head[word] !== verb || grammar.relation[word] !== AGENT) continue;
+    const phrase = sourcePhrase(scene, word);
+    const content = { first: phraseOf(scene, denied).first, last: Math.min(verb, verbPhrase(scene, verb).first) - 1 };
+    return phrase.first > by + 1 || content.last < content.first ? null : { source: { first: by + 1, last: phrase.last }, content };
+  }
+  return null;
+}
