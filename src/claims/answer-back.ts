@@ -19,13 +19,16 @@ export function claimBefore(statements: readonly Statement[], index: number): nu
     const sentences = statement.sentence - other.sentence;
     if (other.story !== statement.story || sentences > AGAIN_SENTENCES) break;
     if (again === null && !statement.back?.isOfKind && isSaidAgain(statement, other)) again = before;
-    const reach = other.stance === "alleges" ? ALLEGED_SENTENCES : BACK_SENTENCES;
+    const reach = other.stance !== "alleges" ? BACK_SENTENCES : isAccusedIn(statement, other) ? AGAIN_SENTENCES : ALLEGED_SENTENCES;
     if (other.back !== null || other.side === "open" || sentences > reach || !canAnswer(statement, other)) continue;
-    if (other.stance === "alleges" || other.side === "against") return before;
+    if (other.stance === "alleges" || (other.side === "against" && !other.isNegation)) return before;
     if (nearest === null && sentences <= NEAREST_SENTENCES) nearest = before;
   }
   return again ?? nearest;
 }
+
+/** Whether what one lays blame with names who denies it in the other. */
+const isAccusedIn = ({ holder }: Statement, { entities }: Statement): boolean => holder !== null && entities.includes(holder);
 
 /** Whether "the claim" of one statement can be the other one: its own denial, or what another holder says. */
 function canAnswer(statement: Statement, other: Statement): boolean {

@@ -89,6 +89,13 @@ describe("claims", () => {
     assert.deepEqual(statusesOf(wire, "Peter Lund said that rust had weakened the old gate of the Kessim dam when it failed."), ["corroborated"]);
   });
 
+  it("count holders that may be one once", () => {
+    const said = "said that the Kessim dam had failed in the night because of rust.";
+    const other = "said that rust had weakened the old gate of the Kessim dam when it failed.";
+    assert.deepEqual(statusesOf(`A doctor ${said}`, `A doctor at the Brenna clinic ${other}`), ["single"]);
+    assert.deepEqual(statusesOf(`A doctor ${said}`, `An engineer ${other}`), ["corroborated"]);
+  });
+
   /** One row, one behaviour: exactly one dispute. */
   const disputed: readonly (readonly [string, readonly string[]])[] = [
     [
@@ -199,6 +206,8 @@ describe("claims", () => {
     ["the dam was built in two parts by nobody", ["part undefined 2 exact"]],
     ["twelve years and nothing else", []],
     ["between 250,000 and 300,000 barrels a day", ["barrel 250000 undefined range"]],
+    ["between 3 and 5 km of road", ["kilometer 3 undefined range"]],
+    ["12.5 tonnes of rice", ["ton undefined 12.5 exact"]],
     ["80 percent of the dam", ["percent undefined 80 exact"]],
     ["nearly 50 people, including women and children, were killed", ["death undefined 50 about"]],
   ];
@@ -235,6 +244,7 @@ describe("claims", () => {
     ["The sale was denied by the company.", ""],
     ["The company denied access to the dam.", ""],
     ["Was the dam sold in the night?", ""],
+    [", including the sale of the old dam to Holm", ""],
   ];
   for (const [text, expected] of plain)
     it(`take what a report tells itself: ${text}`, () => {

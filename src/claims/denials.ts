@@ -22,6 +22,8 @@ const SIDES: Readonly<Partial<Record<Stance, Side>>> = {
 const UNSURE =
   /^\W*(?:that )?(?:(?:it|he|she|they|we|i|there) (?:has|had|have|is|was|were|are) )?(?:no|not|yet to|unable to|could not|cannot|unaware of) (?:\w+ )?(?:confirm\w*|evidence|information|indication|proof|verif\w*|independently)\b/i;
 
+const AND_DENIED = /\b(?:and|but) (?:\w+ )?den(?:y|ies|ied)\b/i;
+
 /** On which side of its content a statement stands; `null` where it says neither that something is so nor that it is not. */
 export function standOf(stance: Stance, cue: string, content: string, lexicon: ClaimLexicon): Stand | null {
   const stand = (side: Side, { isNegation = false, retracts = false } = {}): Stand => ({ side, isNegation, retracts });
@@ -30,8 +32,8 @@ export function standOf(stance: Stance, cue: string, content: string, lexicon: C
   if (has(cueWords, "retracts", lexicon) && (has(cueWords, "claim", lexicon) || ofClaim)) return stand("against", { retracts: true });
   if (UNSURE.test(content)) return SIDES[stance] === undefined ? null : stand("open");
   const isCalledNo = has(cueWords, "denies", lexicon) || has(cueWords, "rejects", lexicon);
-  // "Did not mention", "never cited": nothing is said.
-  if (!isCalledNo && isNegated(cue, lexicon)) return null;
+  // "Did not mention", "never cited", "shows no signs of": nothing is said.
+  if (!isCalledNo && (isNegated(cue, lexicon) || cueWords.includes("no"))) return null;
   const side = stance === "evaluates" && has(cueWords, "rejects", lexicon) ? "against" : SIDES[stance];
   if (side === "against") {
     if (!deniesClaim(cue, content, lexicon)) return null;
@@ -41,6 +43,8 @@ export function standOf(stance: Stance, cue: string, content: string, lexicon: C
   // "Reports of talks were false", and "reports of talks were seen on the front page", which says neither.
   if (side === "for" && ofClaim && stance !== "alleges") return isCalledFalse(content, lexicon) ? stand("against") : null;
   if (side === "for" && stance !== "expects" && stance !== "commits" && isNegated(content, lexicon)) return stand("against", { isNegation: true });
+  // "He vowed to stay and denied having fled": another clause denies, and what it denies is not put forward.
+  if (side === "for" && AND_DENIED.test(content)) return null;
   return side === undefined ? null : stand(side);
 }
 

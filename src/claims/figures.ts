@@ -130,6 +130,8 @@ function unitOf(tokens: readonly Token[], at: number, last: number, lexicon: Cla
     if (!/^\p{L}/u.test(form) || lexicon.stop.has(form)) break;
     const event = countedIn(form, lexicon);
     if (event !== null) return event;
+    const measure = lexicon.units.get(form);
+    if (measure !== undefined) return measure;
     if (/[^s]s$|(?:people|men|women|children)$|^(?:personnel|staff|police)$/.test(form)) {
       noun = form;
       break;

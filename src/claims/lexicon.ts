@@ -34,13 +34,15 @@ export interface ClaimLexicon {
    */
   readonly denials: ReadonlyMap<DenialRole, ReadonlySet<string>>;
   readonly figures: ReadonlyMap<string, FigureWord>;
+  /** Short and other spellings of units of measure to the one that is compared. */
+  readonly units: ReadonlyMap<string, string>;
   /** Words of a source to role: `light` ones, those for who speaks (`speaker`), and those for a government (`state`). */
   readonly holders: ReadonlyMap<string, string>;
   /** Names of countries and of their people to ISO 3166-1 codes. */
   readonly countries: ReadonlyMap<string, string>;
 }
 
-/** Reads the word lists of the stage. */
+/** Reads the word lists of the stage and what it has learnt. */
 export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
   const trained = readTable(read, "claims/lexicon/same-thing.tsv", ["value", "mean", "spread", "weight"]);
   const column = (name: "mean" | "spread" | "weight"): number[] => trained.filter(({ value }) => value !== "bias").map((row) => Number(row[name]));
@@ -63,6 +65,7 @@ export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
     figures: new Map(
       readTable(read, "claims/lexicon/figures.en.tsv", ["words", "role", "value"]).map(({ words, role, value }) => [words, { role, value: Number(value) }]),
     ),
+    units: new Map(readTable(read, "claims/lexicon/units.en.tsv", ["form", "unit"]).map(({ form, unit }) => [form, unit])),
     holders: new Map(readTable(read, "claims/lexicon/holders.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
     countries: new Map(readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country])),
   };

@@ -27,6 +27,8 @@ export const PAIR_VALUES = [
   "oneExpects",
   "rule",
   "byRule",
+  "bothDeny",
+  "weight",
 ] as const;
 
 /** Two statements as compared, and as numbers of about one size. */
@@ -68,6 +70,8 @@ export function valuesOf(a: Statement, b: Statement, table: FeatureTable): PairV
     (a.stance === "expects") === (b.stance === "expects") ? 0 : 1,
     Math.max(-RULE_SPAN, Math.min(RULE_SPAN, rule)),
     rule > 0 ? 1 : 0,
+    bothDeny(a, b) ? 1 : 0,
+    Math.log1p(pair.weight),
   ];
   return { pair, values: Float64Array.from(values) };
 }
@@ -101,6 +105,9 @@ function coverOf({ features }: Statement, { around }: Statement, { weights, isNa
   }
   return { all: all === 0 ? 0 : shared / all, terms: terms === 0 ? 0 : sharedTerms / terms };
 }
+
+/** Denials are few: two of them with words in common are mostly of one thing. */
+const bothDeny = (a: Statement, b: Statement): boolean => a.side === "against" && b.side === "against" && !a.isNegation && !b.isNegation;
 
 /** The weight that two sets share, of their mean weight (Dice). */
 function shareOf(a: Int32Array, b: Int32Array, { weights }: FeatureTable): number {

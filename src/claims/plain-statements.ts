@@ -18,6 +18,8 @@ const DENIED =
   /(?<!\b(?:is|are|was|were|be|been|being|not|feel|felt|to) )\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)) (?=(?:that|any|all|having|being|it|he|she|they|there|the (?:use|claims?|reports?|allegations?|accusations?|charges)|reports?|claims?|allegations?|accusations?|charges|rumou?rs|suggestions?|responsibility|involvement|wrongdoing|knowledge|\w{3,}ing)\b)/i;
 /** A denial that is told in another way; on which side such a sentence stands is not known. */
 const OF_DENIAL = /\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|contradict\w*|disput(?:es|ed|ing))\b/i;
+/** "(Denied three charges), including …" goes on with what an attribution has said. */
+const GOES_ON = /^[^\p{L}\p{N}]*(?:including|such as|among them)\b/iu;
 const QUESTION = /\?["”’]?\s*$/;
 const FEWEST_WORDS = 5;
 
@@ -66,7 +68,7 @@ const plain = (content: Span, cue: readonly Span[], stance: Attribution["stance"
 
 function partsOf(text: string, { start, end }: Span): Attribution[] {
   const words = text.slice(start, end);
-  if (countWords(words) < FEWEST_WORDS) return [];
+  if (countWords(words) < FEWEST_WORDS || GOES_ON.test(words)) return [];
   const denied = DENIED.exec(words);
   if (denied !== null) return partBehind(text, { start, end }, denied, "denies");
   if (OF_DENIAL.test(words)) return [];
