@@ -8,8 +8,8 @@ import { spansOverlap } from "../src/document/spans.js";
 import type { Claim } from "../src/document/types.js";
 import { packagedResources } from "../src/index.js";
 import type { ResourceReader } from "../src/text/resource.js";
-import { fitSameThing, withSameThing } from "../train/claims/fit-same-thing.js";
-import { FOLDS, foldOf, itemsOf } from "../train/claims/pair-items.js";
+import { fitFolds, withSameThing } from "../train/claims/fit-same-thing.js";
+import { foldOf, itemsOf } from "../train/claims/pair-items.js";
 import { isWithin, joinEntities, type MarkedStory, type PairLabel, type Place, readMarkedStories, readPairLabels } from "./claims/read-pairs.js";
 
 const optionOf = (name: string): string | null => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? null) : null);
@@ -121,10 +121,8 @@ function* parts(): Generator<{ readonly labels: readonly PairLabel[]; readonly r
       lexicon,
     ),
   );
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const read = withSameThing(packagedResources, fitSameThing(items.filter(({ label }) => foldOf(label) !== fold)));
-    yield { labels: labels.filter((label) => foldOf(label) === fold), read };
-  }
+  for (const [fold, taughtWithout] of fitFolds(items).entries())
+    yield { labels: labels.filter((label) => foldOf(label) === fold), read: withSameThing(packagedResources, taughtWithout) };
 }
 
 for (const part of parts())

@@ -6,8 +6,8 @@ import { readClaimLexicon } from "../src/claims/lexicon.js";
 import { PAIR_VALUES } from "../src/claims/pair-values.js";
 import { logOddsOf } from "../src/claims/same-thing.js";
 import { packagedResources } from "../src/resources.js";
-import { fitSameThing, sameThingTable } from "./claims/fit-same-thing.js";
-import { FOLDS, foldOf, type Item, itemsOf } from "./claims/pair-items.js";
+import { fitFolds, fitSameThing, sameThingTable } from "./claims/fit-same-thing.js";
+import { foldOf, type Item, itemsOf } from "./claims/pair-items.js";
 
 /** The score of sentences without statements that can be compared. */
 const LOST = -99;
@@ -44,7 +44,7 @@ const items = [...new Set(labels.map(({ corpus }) => corpus))].flatMap((corpus) 
     lexicon,
   ),
 );
-const folds = Array.from({ length: FOLDS }, (_, fold) => fitSameThing(items.filter(({ label }) => foldOf(label) !== fold)));
+const folds = fitFolds(items);
 const rule = PAIR_VALUES.indexOf("rule");
 report("rule of thumb", items, (_, values) => values[rule]!);
 const score = report("cross-validated over stories", items, ({ label }, values) => logOddsOf(values, folds[foldOf(label)]!));

@@ -5,6 +5,8 @@ import type { Scene } from "./scene.js";
 /** Words between a subject and its verb, and before a subject, that belong to neither. */
 const ADVERBS = new Set(["also", "later", "now", "then", "again", "however", "meanwhile", "separately", "still", "repeatedly", "but", "and", "earlier", ","]);
 export const AUXILIARIES = new Set(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had"]);
+/** A dash between a dateline and its report. */
+export const DASH = /^(?:[-–—]|--)$/;
 /** Longer subjects are not taken for a source. */
 export const LONGEST_SUBJECT = 16;
 /** No clause is followed further than so many words. */

@@ -1,7 +1,7 @@
 import { phraseOf, sentenceOf } from "./clauses.js";
 import type { Run } from "./feature-writer.js";
 import { tagNumber } from "./grammar.js";
-import type { AttributionLexicon } from "./lexicon.js";
+import { type AttributionLexicon, isDenying } from "./lexicon.js";
 import { cueHead } from "./role-features.js";
 import type { Scene } from "./scene.js";
 import type { Tagged } from "./tag-attributions.js";
@@ -15,7 +15,7 @@ const PREPOSITIONS: ReadonlySet<number> = new Set(["IN", "TO"].map(tagNumber));
 export function withWholeDenied(scene: Scene, entry: Tagged, lexicon: AttributionLexicon): Tagged {
   const role = lexicon.denied.get(scene.lower[cueHead(scene.grammar, entry.cue)] ?? "");
   const last = entry.content.at(-1);
-  if ((role !== "deny" && role !== "reject") || last === undefined || last.first < entry.cue.last) return entry;
+  if (!isDenying(role) || last === undefined || last.first < entry.cue.last) return entry;
   return { ...entry, content: [...entry.content.slice(0, -1), toPhraseEnd(scene, last, entry)] };
 }
 

@@ -3,7 +3,12 @@ import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 
 /** `deny`, `reject`: verbs; `claim`: what others put forward; `deed`: what one denies of oneself. */
-export type DeniedRole = "deny" | "reject" | "claim" | "deed";
+export const DENIED_ROLES = ["deny", "reject", "claim", "deed"] as const;
+export type DeniedRole = (typeof DENIED_ROLES)[number];
+export type DenyingRole = Extract<DeniedRole, "deny" | "reject">;
+
+/** Whether a word is a verb of denying. */
+export const isDenying = (role: DeniedRole | undefined): role is DenyingRole => role === "deny" || role === "reject";
 
 export interface AttributionLexicon {
   /** Cue forms (lower case) with their stance. */
@@ -40,4 +45,4 @@ export function readAttributionLexicon(read: ResourceReader): AttributionLexicon
   };
 }
 
-const isDeniedRole = (role: string): role is DeniedRole => role === "deny" || role === "reject" || role === "claim" || role === "deed";
+const isDeniedRole = (role: string): role is DeniedRole => DENIED_ROLES.some((known) => known === role);

@@ -1,7 +1,7 @@
-import { phraseOf, sentenceOf } from "./clauses.js";
+import { DASH, phraseOf, sentenceOf } from "./clauses.js";
 import type { Run } from "./feature-writer.js";
 import { isNegated, isPassive, relationNumber, tagNumber } from "./grammar.js";
-import type { AttributionLexicon, DeniedRole } from "./lexicon.js";
+import { type AttributionLexicon, type DenyingRole, isDenying } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 import { type Tagged, wordsOf } from "./tag-attributions.js";
 
@@ -20,7 +20,6 @@ const PRESENT_PARTICIPLE = tagNumber("VBG");
 /** An object stands at most so many words behind its verb. */
 const REACH = 12;
 const REFERRING = new Set(["it", "that", "this", "them", "these", "those", "everything"]);
-const DASH = /^(?:[-–—]|--)$/;
 const RELATIVE_WORDS = new Set(["who", "which", "that", "whose", "whom"]);
 const NOBODY = new Set(["i", "we", "you", "nobody", "none", "one", "there"]);
 const MODAL = new Set(["would", "could", "should", "may", "might", "must", "can", "to"]);
@@ -38,7 +37,7 @@ export function findMissedDenials(scene: Scene, known: readonly Tagged[], lexico
   const found: Tagged[] = [];
   for (let verb = 0; verb < scene.words.count; verb++) {
     const role = lexicon.denied.get(scene.lower[verb]!);
-    if ((role !== "deny" && role !== "reject") || isCue[verb] === 1 || !FINITE.has(scene.grammar.tag[verb]!)) continue;
+    if (!isDenying(role) || isCue[verb] === 1 || !FINITE.has(scene.grammar.tag[verb]!)) continue;
     const cue = verbPhrase(scene, verb);
     if (isNegated(scene.grammar, verb) || MODAL.has(scene.lower[cue.first]!)) continue;
     const denial =
@@ -66,7 +65,7 @@ function verbPhrase({ grammar }: Scene, verb: number): Run {
 const isBareParticiple = ({ grammar }: Scene, verb: number, cue: Run): boolean =>
   grammar.tag[verb] === PAST_PARTICIPLE && grammar.relation[verb] === PARTICIPLE && cue.first === verb;
 
-function activeDenial(scene: Scene, verb: number, cue: Run, role: DeniedRole, lexicon: AttributionLexicon): Denial | null {
+function activeDenial(scene: Scene, verb: number, cue: Run, role: DenyingRole, lexicon: AttributionLexicon): Denial | null {
   const { grammar } = scene;
   const subject = subjectOf(scene, verb);
   if (subject < 0 || NOBODY.has(scene.lower[subject]!)) return null;
@@ -99,7 +98,7 @@ function subjectOf({ grammar }: Scene, verb: number): number {
 }
 
 /** The word behind a verb that says what is denied; -1 where none does, or somebody is denied something. */
-function deniedBehind(scene: Scene, verb: number, role: DeniedRole, lexicon: AttributionLexicon): number {
+function deniedBehind(scene: Scene, verb: number, role: DenyingRole, lexicon: AttributionLexicon): number {
   const { grammar, lower } = scene;
   const end = Math.min(sentenceOf(scene, verb).end, verb + REACH + 1);
   for (let word = verb + 1; word < end; word++) {
@@ -107,12 +106,12 @@ function deniedBehind(scene: Scene, verb: number, role: DeniedRole, lexicon: Att
     const relation = grammar.relation[word]!;
     if (relation === SECOND_OBJECT) return -1;
     if (CLAUSES.has(relation) && role === "deny") return word;
-    if (relation === OBJECT) return canBeDenied(scene, word, role, lexicon) && !lower.slice(verb + 1, verb + 2).includes("to") ? word : -1;
+    if (relation === OBJECT) return canBeDenied(scene, word, role, lexicon) && lower[verb + 1] !== "to" ? word : -1;
   }
   return -1;
 }
 
-function canBeDenied(scene: Scene, object: number, role: DeniedRole, lexicon: AttributionLexicon): boolean {
+function canBeDenied(scene: Scene, object: number, role: DenyingRole, lexicon: AttributionLexicon): boolean {
   const kind = lexicon.denied.get(scene.lower[object]!);
   if (kind === "claim") return true;
   if (role !== "deny") return false;
@@ -125,8 +124,8 @@ function passiveDenial(scene: Scene, verb: number, lexicon: AttributionLexicon):
   const denied = isPassive(grammar, verb) ? grammar.subject[verb]! : grammar.head[verb]!;
   if (denied < 0 || lexicon.denied.get(lower[denied]!) !== "claim") return null;
   const end = Math.min(sentenceOf(scene, verb).end, verb + REACH + 1);
-  const by = lower.indexOf("by", verb + 1);
-  if (by < 0 || by >= end) return null;
+  let by = verb + 1;
+  while (by < end && lower[by] !== "by") by++;
   for (let word = by + 1; word < end; word++) {
     if (grammar.head[word] !== verb || grammar.relation[word] !== AGENT) continue;
     const phrase = sourcePhrase(scene, word);

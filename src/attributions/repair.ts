@@ -1,5 +1,5 @@
 import { type Chained, findChains } from "./chains.js";
-import { phraseOf } from "./clauses.js";
+import { DASH, phraseOf } from "./clauses.js";
 import { withWholeDenied } from "./denied-phrases.js";
 import type { Run } from "./feature-writer.js";
 import { isPassive } from "./grammar.js";
@@ -21,8 +21,6 @@ export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexi
 }
 
 const HEARSAY = new Set(["reportedly", "allegedly", "purportedly", "supposedly"]);
-
-const DASH = /^(?:[-–—]|--)$/;
 
 /** "The envoy has reportedly left": the clause of the adverb has no source. */
 function findHearsay(scene: Scene, known: readonly Tagged[]): Tagged[] {

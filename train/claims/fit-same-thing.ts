@@ -3,7 +3,7 @@ import type { SameThingWeights } from "../../src/claims/lexicon.js";
 import { PAIR_VALUES } from "../../src/claims/pair-values.js";
 import { logOddsOf } from "../../src/claims/same-thing.js";
 import type { ResourceReader } from "../../src/text/resource.js";
-import type { Item } from "./pair-items.js";
+import { FOLDS, foldOf, type Item } from "./pair-items.js";
 
 /** L2 penalty; of 3, 10 and 30 all give much the same. */
 const PENALTY = 10;
@@ -37,6 +37,10 @@ export function fitSameThing(items: readonly Item[]): SameThingWeights {
   }
   return trained!;
 }
+
+/** For each part of the labelled pairs what the others teach. */
+export const fitFolds = (items: readonly Item[]): SameThingWeights[] =>
+  Array.from({ length: FOLDS }, (_, fold) => fitSameThing(items.filter(({ label }) => foldOf(label) !== fold)));
 
 function rowsOf(items: readonly Item[], sure: (values: Float64Array) => number): Row[] {
   return items.flatMap(({ label, pairs }): Row[] => {
