@@ -4,10 +4,10 @@ import { createCopyFinder, sampleShingles } from "../copies/index.js";
 import type { Day } from "../document/types.js";
 import { packagedResources } from "../resources.js";
 import { createSentenceSplitter } from "../sentences/index.js";
+import { shownSpan } from "../text/shown-span.js";
 import { createTimeFinder } from "../times/index.js";
 import { daysThatMatter } from "./chronicler.js";
 import { type ChronicleOptions, createChronicler, createTeller, type TellingOptions } from "./index.js";
-import { shownSpan } from "./shown-span.js";
 
 const split = createSentenceSplitter(packagedResources);
 const findTimes = createTimeFinder(packagedResources);

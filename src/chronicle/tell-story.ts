@@ -3,11 +3,11 @@ import type { EventDay, Report, Span, WithDays, WithSentences, WithTimes } from 
 import { formatDay, parseDay } from "../text/calendar.js";
 import { distinct } from "../text/integer-arrays.js";
 import type { ResourceReader } from "../text/resource.js";
+import { shownSpan } from "../text/shown-span.js";
 import { calendarDay } from "../text/timex.js";
 import { WordHasher, type WordHashes } from "../text/word-hashes.js";
 import { createDayMover, type DayMover, type MovedSentence } from "./moved-sentences.js";
 import { commentsStart } from "./reader-comments.js";
-import { shownSpan } from "./shown-span.js";
 import { TermReader, termsAmong } from "./terms.js";
 
 /** What the chronicle needs of a story. */

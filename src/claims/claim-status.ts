@@ -1,4 +1,4 @@
-import type { ClaimSide, ClaimStatus } from "../document/types.js";
+import type { ClaimSide, ClaimStatus, Stance } from "../document/types.js";
 import { isSameText, type Statement } from "./compare-pair.js";
 import { canBothHold } from "./figures.js";
 import { longestRun } from "./pair-values.js";
@@ -50,21 +50,29 @@ function statusOf(members: readonly Statement[], plain: readonly Statement[], ju
 }
 
 /** Who points back in its story ("denied the charges") or names whose claim it denies is tied to it by that; only a plain denial stands against what a report tells itself. */
-const areAtOdds = (denial: Statement, other: Statement, judge: Judge): boolean =>
+export const areAtOdds = (denial: Statement, other: Statement, judge: Judge): boolean =>
   (other.attribution === null ? !denial.isNegation : !isOneHolder(denial, other)) &&
   ((denial.back !== null && denial.story === other.story) ||
     denial.denies !== null ||
     judge(denial, other) >= (denial.isNegation ? SURE_OF_NEGATED : SURE_OF_DISPUTE));
 
 /** Whether two independent holders bear each other out: their figures, if both give one, can both hold. */
-const agree = (a: Statement, b: Statement, judge: Judge): boolean =>
+export const agree = (a: Statement, b: Statement, judge: Judge): boolean =>
   a.side === b.side &&
   a.side !== "open" &&
+  isWitness(a) &&
+  isWitness(b) &&
+  // What stands in one sentence is mostly one holder's words, passed on.
+  !(a.story === b.story && a.sentence === b.sentence) &&
   !mayBeOneHolder(a, b) &&
   !holdsOtherFigure(a, b) &&
   ((a.back !== null && a.denies === null) ||
     (b.back !== null && b.denies === null) ||
     (!isSameText(a, b) && longestRun(a.terms, b.terms) < QUOTED_TERMS && judge(a, b) >= SURE_OF_AGREEMENT));
+
+/** Who bears something out must be told, and put it forward as so: not "he", who may be anybody, and no plan or forecast. */
+const isWitness = ({ source, stance, isSurelySaid }: Statement): boolean => isSurelySaid && source !== "" && !PRONOUN.test(source) && !AHEAD.has(stance);
+const AHEAD: ReadonlySet<Stance> = new Set(["expects", "commits", "demands"]);
 
 const holdsOtherFigure = (a: Statement, b: Statement): boolean =>
   a.figures.some(({ quantity: own }) => b.figures.some(({ quantity: their }) => own.unit === their.unit && !canBothHold(own, their)));
@@ -83,8 +91,48 @@ function independentOf(members: readonly Statement[], side: ClaimSide): Statemen
   return kept;
 }
 
-/** Whether two holders may be one: "al Jazeera" and "al Jazeera television", "a doctor" and "a doctor at the hospital". Not known to be two, they count once. */
-const mayBeOneHolder = (a: Statement, b: Statement): boolean => isOneHolder(a, b) || shareWords(a.sourceKey, b.sourceKey);
+/**
+ * Whether two holders may be one: "al Jazeera" and "al Jazeera television", "a doctor" and "a doctor at the hospital", a state and its minister, a body and its head.
+ * Not known to be two, they count once.
+ */
+const mayBeOneHolder = (a: Statement, b: Statement): boolean =>
+  isOneHolder(a, b) ||
+  shareWords(a.sourceKey, b.sourceKey) ||
+  speakForOneState(a, b) ||
+  isNamedIn(a, b) ||
+  isNamedIn(b, a) ||
+  isSpokesmanOf(a, b) ||
+  isSpokesmanOf(b, a) ||
+  areOfOneKind(a, b);
+
+/** "The company" and "Holm Oil spokesman Peter Lund" of one report. */
+const isSpokesmanOf = (a: Statement, b: Statement): boolean =>
+  a.story === b.story && BODY_NOUN.test(a.source) && b.holderRoles.some((words) => SPEAKER.test(words));
+const BODY_NOUN = /^(?:the|its|his|her|their|our) \p{L}+$/u;
+const SPEAKER = /\b(?:spokes(?:man|woman|person|people|men)|statement|officials?|director|chairman|head|chief|president)\b/;
+
+/** "A doctor at the one clinic" and "a doctor, who has fled": people without a name who are called by one noun may be one. */
+function areOfOneKind(a: Statement, b: Statement): boolean {
+  const noun = personNoun(a);
+  return noun !== null && noun === personNoun(b);
+}
+
+function personNoun({ source, familyName }: Statement): string | null {
+  if (familyName !== null) return null;
+  const phrase = source.split(/[,;(]| (?:of|in|from|at|for|with|on|near|who|which|that|close|familiar|operating|working|inside|outside) /)[0]!.trim();
+  return phrase.split(" ").at(-1)?.replace(/s$/, "") ?? null;
+}
+
+function speakForOneState(a: Statement, b: Statement): boolean {
+  if (a.speaksFor.some((country) => b.speaksFor.includes(country))) return true;
+  // "The government", without a country, may be any.
+  return (a.sourceKey === "state:" && b.speaksFor.length > 0) || (b.sourceKey === "state:" && a.speaksFor.length > 0);
+}
+
+/** Whether the titles or the words of one holder name the other ("NATO’s secretary general", "a spokesman for the Brenna Company"). */
+const isNamedIn = ({ holderNames }: Statement, { holderRoles }: Statement): boolean =>
+  holderNames.some((name) => name.length >= SHORTEST_NAME && holderRoles.some((words) => ` ${words.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${name} `)));
+const SHORTEST_NAME = 3;
 
 /** Whether the words that one source is known by are among those of the other, or at least half of all words of both are in common. */
 function shareWords(own: string | null, other: string | null): boolean {

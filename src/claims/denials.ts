@@ -22,6 +22,10 @@ const SIDES: Readonly<Partial<Record<Stance, Side>>> = {
 const UNSURE =
   /^\W*(?:that )?(?:(?:it|he|she|they|we|i|there) (?:has|had|have|is|was|were|are) )?(?:no|not|yet to|unable to|could not|cannot|unaware of) (?:\w+ )?(?:confirm\w*|evidence|information|indication|proof|verif\w*|independently)\b/i;
 
+/** "Deny Maria Holm the nomination", "denying it to the enemy": what is denied is given to nobody, not said to be untrue. */
+const WITHHOLDS =
+  /^["“‘']?(?:(?:\p{Lu}[\p{L}.’'-]*(?<!['’]s) ){1,4}(?:the|a|an|any|his|her|its|their|such) (?!\p{L}+ (?:was|were|is|are|had|has)\b)|(?:him|her|them|us|me|it) (?:to|the|a|an|any) )/u;
+
 const AND_DENIED = /\b(?:and|but) (?:\w+ )?den(?:y|ies|ied)\b/i;
 
 /** On which side of its content a statement stands; `null` where it says neither that something is so nor that it is not. */
@@ -106,7 +110,7 @@ export function deniesClaim(cue: string, content: string, lexicon: ClaimLexicon)
     // "Contradicted what she had said": no claim, but two statements of which one is not told.
     if (first[0] === "what") return false;
     const isPassive = /\b(?:is|are|was|were|be|been|being|feel|felt)\b/.test(cue.toLowerCase()) && !/\bby$/.test(cue);
-    return !isPassive && !has(first, "withheld", lexicon);
+    return !isPassive && !has(first, "withheld", lexicon) && !WITHHOLDS.test(content);
   }
   if (has(cueWords, "rejects", lexicon)) {
     const as = content.indexOf(" as ");

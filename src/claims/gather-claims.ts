@@ -62,13 +62,19 @@ const OTHER_SIDE: Readonly<Record<ClaimSide, ClaimSide>> = { for: "against", aga
 type Said = Statement & { readonly attribution: number };
 const isSaid = (statement: Statement): statement is Said => statement.attribution !== null;
 
+/** What is gathered of one thing: what holders say of it, and behind that what reports tell themselves. */
+export interface ClaimMembers {
+  readonly said: readonly Said[];
+  readonly plain: readonly Statement[];
+}
+
 /**
- * A claim is worth showing when several statements in words of their own speak to it, or when one that names something is denied, doubted or alleged.
- * What one attribution says in two clauses is one position. What reports tell themselves stands behind the positions.
+ * The members of a claim; what one attribution says in two clauses counts once. A claim is worth showing when several statements in words of their own
+ * speak to it, or when one that names something is denied, doubted or alleged; `null` where it is not.
  */
-function toClaim(statements: readonly Statement[], entityOf: EntityOf, judge: Judge): Claim[] {
+export function membersOf(statements: readonly Statement[]): ClaimMembers | null {
   const first = statements.find(isSaid);
-  if (first === undefined) return [];
+  if (first === undefined) return null;
   const members = firstOfEach(statements, ({ story, attribution, told }) => `${attribution} ${told?.start} ${story}`).map((member) =>
     saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member,
   );
@@ -77,7 +83,14 @@ function toClaim(statements: readonly Statement[], entityOf: EntityOf, judge: Ju
   const plain = members.filter((member) => !isSaid(member) && !sentences.has(`${member.sentence} ${member.story}`));
   const namesSomething = said.some(({ entities, side, holder }) => entities.length > 0 || (side === "against" && holder !== null));
   const isToldAlone = members.every(({ firstTold }) => firstTold === first.firstTold);
-  if (isToldAlone && !(isContested(said) && namesSomething)) return [];
+  return isToldAlone && !(isContested(said) && namesSomething) ? null : { said, plain };
+}
+
+function toClaim(statements: readonly Statement[], entityOf: EntityOf, judge: Judge): Claim[] {
+  const members = membersOf(statements);
+  if (members === null) return [];
+  const { said, plain } = members;
+  const first = said[0]!;
   const positions: Position[] = said.map(({ story, attribution, stance, published, side }) => ({ story, attribution, stance, published, side }));
   const tellings = plain.flatMap(({ story, told, published, side }): Telling[] => (told === null ? [] : [{ story, ...told, published, side }]));
   const figures = figuresOfClaim([...said, ...plain]);

@@ -1,5 +1,6 @@
 import { firstEndingAfter, spansIn, spansOverlap } from "../document/spans.js";
 import type { Attribution, ClaimSide, Entity, Name, Report, Span, Stance, TimeExpression } from "../document/types.js";
+import { headEnd } from "../text/shown-span.js";
 import { type Back, backOf } from "./back-reference.js";
 import { clausesOf } from "./clauses.js";
 import { laterStandOf, standOf } from "./denials.js";
@@ -38,6 +39,12 @@ export interface Proposition {
   readonly familyName: string | null;
   /** Whom these words stand for, for counting; `null` for none, and for a pronoun that stands for nobody known. */
   readonly sourceKey: string | null;
+  /** ISO codes of the countries whose state the holder speaks for: its own, or by a title ("Libyan prime minister"). */
+  readonly speaksFor: readonly string[];
+  /** The names and aliases of the holder, in lower case. */
+  readonly holderNames: readonly string[];
+  /** The titles and roles of the holder and the words of the source, in lower case: whose they are stands among them. */
+  readonly holderRoles: readonly string[];
   /** Whether it tells what the holder itself does ("denied planning …", "denied to have …"). */
   readonly isOfHolder: boolean;
   /** Entities of the story that the statement names. */
@@ -62,6 +69,8 @@ export interface Proposition {
   readonly offset: number;
   /** The sentence, where its report tells it itself; else `null`. */
   readonly told: Span | null;
+  /** Whether its cue is a listed one: others ("revealed the extent of") may be deeds. */
+  readonly isSurelySaid: boolean;
   /** The first letters of the content, for recognising copies. */
   readonly letters: string;
 }
@@ -82,12 +91,17 @@ const OWN_MATTER =
   /^(?:(?:any|all|its|his|her|their) )?(?:involvement|responsibility|role|part|complicity|connections?|links?|ties?|knowledge|wrongdoing|use|bid|plans?|intention|contacts?|talks|negotiations|communications|participation)\b|^(?:any|all) (?:\p{L}+[- ]){1,2}(?:with|to|in|of|from)\b/iu;
 const HOLDER_SUBJECT = /^["“‘']?(?:that )?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b/i;
 
+/** Headlines that were glued to a report repeat it, and run into one another: what stands among them is no statement of its own. */
+const isInHead = ({ source, cue, content }: Attribution, head: number): boolean =>
+  [...source, ...cue].some(({ start }) => start < head) || content.every(({ end }) => end <= head);
+
 /** The statements of a story that say, deny or doubt that something is so: one for each clause of what is said. */
 export function readPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
   const found: Proposition[] = [];
   const passed = passedOn(story, lexicon);
+  const head = headEnd(story.text);
   story.attributions.forEach((given, index) => {
-    if (isOfDenial(story.attributions, index)) return;
+    if (isOfDenial(story.attributions, index) || isInHead(given, head)) return;
     const attribution = { ...given, content: given.content.flatMap((span) => behindDateline(story.text, span).slice(-1)) };
     const inner = passed.get(index) ?? null;
     const denies = inner !== null && speaksForAnother(story, attribution, story.attributions[inner]!);
@@ -97,6 +111,7 @@ export function readPropositions(story: ClaimStory, lexicon: ClaimLexicon): Prop
       if (proposition !== null && proposition.back === null) found.push({ ...proposition, attribution: index, told: null, denies: null });
     }
     clausesOf(story.text, asserted.content, lexicon).forEach((clause, number) => {
+      if (number > 0 && isOfAnother(story, attribution, index, clause)) return;
       const proposition = readClause(story, asserted, { clause, number }, lexicon);
       if (proposition === null || (inner !== null && (number > 0 || !denies || proposition.side !== "against" || proposition.isNegation))) return;
       found.push({ ...proposition, attribution: index, told: null, denies: number === 0 ? inner : null });
@@ -118,17 +133,31 @@ function splitDenial(text: string, attribution: Attribution): { readonly asserte
 }
 
 /** What the report tells itself: the clauses of sentences that no attribution reaches. */
-const readPlainPropositions = (story: ClaimStory, lexicon: ClaimLexicon): Proposition[] =>
-  plainStatements(story).flatMap(({ sentence, attribution }) =>
-    (attribution.stance === "asserts" && HYPOTHETICAL.test(story.text.slice(sentence.start, sentence.end))
-      ? []
-      : clausesOf(story.text, attribution.content, lexicon)
-    ).flatMap((clause, number) => {
+function readPlainPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
+  const head = headEnd(story.text);
+  return plainStatements(story).flatMap(({ sentence, attribution }) => {
+    if (attribution.content.some(({ start }) => start < head)) return [];
+    if (attribution.stance === "asserts" && HYPOTHETICAL.test(story.text.slice(sentence.start, sentence.end))) return [];
+    return clausesOf(story.text, attribution.content, lexicon).flatMap((clause, number) => {
       const proposition = readClause(story, attribution, { clause, number }, lexicon);
       if (proposition === null || proposition.back !== null || proposition.terms.length < FEWEST_FEATURES) return [];
       return [{ ...proposition, attribution: null, told: sentence, denies: null }];
-    }),
+    });
+  });
+}
+
+/** Whether a clause of what somebody says tells what another one says ("…, an attack that Y says killed 15"): not to be laid to the first. */
+function isOfAnother(story: ClaimStory, outer: Attribution, index: number, clause: readonly Span[]): boolean {
+  const near = story.attributions.slice(Math.max(0, index - NEAR), index + NEAR + 1);
+  return near.some(
+    (inner, at) =>
+      Math.max(0, index - NEAR) + at !== index &&
+      TAKES_SIDE.has(inner.stance) &&
+      inner.source.length > 0 &&
+      inner.cue.some((cue) => clause.some((span) => spansOverlap(cue, span))) &&
+      speaksForAnother(story, outer, inner),
   );
+}
 
 /** Whether an attribution inside another one's words is somebody else's: a pronoun that stands for nobody known may be the outer holder itself. */
 const speaksForAnother = ({ text }: ClaimStory, outer: Attribution, inner: Attribution): boolean =>
@@ -182,6 +211,7 @@ function readClause(
       /(?:^|[ .])\p{Lu}[\p{L}’'.-]+ (?:al-)?(\p{Lu}[\p{L}’'-]{3,})$/u.exec(source)?.[1]?.toLowerCase() ??
       (/^\p{Lu}[\p{L}’'-]{3,}$/u.test(source) ? source.toLowerCase() : null),
     sourceKey: holder === null && PRONOUN.test(source) ? null : holderWords(source, lexicon),
+    ...standingOf(story.entities.find(({ id }) => id === holder) ?? null, source, lexicon),
     isOfHolder,
     entities,
     states: [...named.keys()],
@@ -192,11 +222,28 @@ function readClause(
     days: daysIn(story, told),
     sentence,
     back,
+    isSurelySaid:
+      cue
+        .toLowerCase()
+        .match(/\p{L}+/gu)
+        ?.some((word) => lexicon.cues.has(word)) === true,
     offset: first.start,
     letters: content
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, "")
       .slice(0, COPY_LETTERS),
+  };
+}
+
+/** Who a holder is, beside its name: the states it speaks for, its names, and its titles. */
+function standingOf(entity: Entity | null, source: string, lexicon: ClaimLexicon): Pick<Proposition, "speaksFor" | "holderNames" | "holderRoles"> {
+  const roles = [...(entity?.roles ?? []), source];
+  const ofTitle = roles.flatMap((words) => /^state:(.+)/.exec(holderWords(words, lexicon) ?? "")?.[1] ?? []);
+  const ofPlace = entity?.location?.precision === "country" ? [entity.location.country] : [];
+  return {
+    speaksFor: [...new Set([...ofTitle, ...ofPlace])],
+    holderNames: entity === null ? [] : [entity.name, ...entity.aliases].map((name) => name.toLowerCase()),
+    holderRoles: roles.map((words) => words.toLowerCase()),
   };
 }
 
@@ -222,8 +269,6 @@ function passedOn({ text, attributions }: ClaimStory, lexicon: ClaimLexicon): Re
   const found = new Map<number, number>();
   attributions.forEach((outer, index) => {
     const head = clausesOf(text, outer.content, lexicon)[0] ?? [];
-    // Attributions stand in the order of the text; what is nested is a near neighbour.
-    const NEAR = 4;
     for (let at = Math.max(0, index - NEAR); at < Math.min(attributions.length, index + NEAR + 1); at++) {
       const inner = attributions[at];
       if (inner === undefined || at === index || found.has(index) || !TAKES_SIDE.has(inner.stance)) continue;
@@ -246,6 +291,8 @@ function isOfDenial(attributions: readonly Attribution[], index: number): boolea
   );
 }
 
+/** Attributions stand in the order of the text; what is nested is a near neighbour. */
+const NEAR = 4;
 const TAKES_SIDE: ReadonlySet<Stance> = new Set(["asserts", "confirms", "alleges", "denies", "doubts"]);
 
 /** What a negation is about: the words behind it. */

@@ -156,6 +156,50 @@ describe("commitments", () => {
       assert.equal(track([later], { asOf: "2025-05-30", anchors: [["announcement", "2025-03-17"]] })("will release")?.status, status);
     });
 
+  /** One row, one behaviour: a later report that shares words with the release, and is no evidence of it. */
+  const unrelated: readonly string[] = [
+    "The army released 40 sheep at the Kessim dam.",
+    "The army released 40 prisoners in Marrin, far from the Brenna bridge.",
+    "The Front said that the army had released water at the Brenna bridge.",
+    "A film about the Front was released in 40 towns.",
+    "Sources expect that the Front released 40 prisoners at the Brenna bridge.",
+    "FRONT RELEASED 40 PRISONERS AT BRENNA BRIDGE By our staff MARRIN (Agency) -- The winter was long.",
+  ];
+  for (const later of unrelated)
+    it(`no evidence: ${later}`, () => {
+      const of = track([later], { asOf: "2025-05-30", anchors: [["announcement", "2025-03-17"]] });
+      assert.deepEqual([of("will release")?.evidence, of("will release")?.status], [[], "late"]);
+    });
+
+  /** One row, one behaviour: an undertaking, a later report, and the status. */
+  const followed: readonly (readonly [string, string, string, string])[] = [
+    ["Holm agreed to help.", "agreed to help", "Rain has helped the farmers of the valley. Better seed helped too.", "agreed"],
+    ["Maria Holm vowed not to leave the town of Brenna.", "vowed not to leave", "Maria Holm has left the town of Brenna for the coast.", "agreed"],
+    [
+      "Four teachers who were seized by the Front will be released on Friday.",
+      "will be released",
+      "The four teachers seized by the Front have been released.",
+      "done",
+    ],
+    [
+      "The company said it will repair the old bridge at Brenna by June.",
+      "will repair",
+      "Peter Lund and his sons repaired the old bridge at Brenna in May.",
+      "due",
+    ],
+    ["The Brenna Company will meet the mayor of Marrin on Friday.", "will meet", "The Brenna Company met the mayor of Marrin to speak of the harbour.", "done"],
+  ];
+  for (const [terms, action, later, status] of followed)
+    it(`${status}: ${terms} ${later}`, () => assert.equal(track([later], { asOf: "2025-03-12" }, terms)(action)?.status, status));
+
+  it("passes over headlines that were glued to a report", () => {
+    const { commitments } = read(
+      "Front agreed to free 40 prisoners. Mayor vows to stay BRENNA (Agency) -- The Front has agreed to free 40 prisoners.",
+      "2025-03-01",
+    );
+    assert.equal(commitments.length, 1);
+  });
+
   it("shows a contradiction by the words that make it", () => {
     const text = `${TERMS}The truce is expected to take effect 24 hours after the announcement. The first phase will last 30 days. The first phase will last 60 days, other sources said.`;
     const of = track([], { asOf: "2025-03-12" }, text);

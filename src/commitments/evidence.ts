@@ -1,5 +1,6 @@
-import type { Attribution, Commitment, CommitmentEvidence, CommitmentStatus, Name, Span, TimeExpression } from "../document/types.js";
+import type { Attribution, Commitment, CommitmentEvidence, CommitmentStatus, Name, Span, Stance, TimeExpression } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
+import { headEnd } from "../text/shown-span.js";
 import { calendarDay } from "../text/timex.js";
 import type { CommitmentLexicon } from "./lexicon.js";
 
@@ -25,7 +26,18 @@ export interface Open {
   readonly action: string;
   /** Whether it says when the agreement takes effect. */
   readonly isEntry: boolean;
+  /** The words of who is to do it, one set for each way in which its story says so, named or not; none where that is open. */
+  readonly doers: readonly ReadonlySet<string>[];
+  /** The last day of its window as it stands in its report; `null` where that is open. */
+  readonly until: number | null;
+  /** The words around its action, without the action and who is to do it. */
   readonly words: ReadonlySet<string>;
+  /** The first words behind the action (before it, in the passive): what is done to what. One of them must be told of. */
+  readonly objects: ReadonlySet<string>;
+  /** Whether its own words are passive ("will be released"), so that it may be open who is to do it. */
+  readonly isPassive: boolean;
+  /** Whether it is undertaken not to do it. */
+  readonly isForbidden: boolean;
   /** Names of its story, in lower case: what a report of the same thing shares. */
   readonly topic: ReadonlySet<string>;
   readonly evidence: CommitmentEvidence[];
@@ -34,14 +46,30 @@ export interface Open {
   outcome: CommitmentStatus | null;
 }
 
-/** So many of a commitment's own words must stand in a sentence that tells of it … */
-const SHARED_WORDS = 3;
-/** … or, for what takes effect, so many names of its story in the report. */
+/**
+ * What a sentence must share with a commitment to tell of it, among the words within `REACH` of the action, besides what is done to what: so many words, of so much weight
+ * (the sum of the logarithms of inverse frequency in the pile) and of such a part of the weight of all the words around the commitment's own action. It takes the
+ * least where who is to do it is named, more where that is open, and most where the sentence names somebody else or nobody and tells of it in the passive.
+ * Chosen by reading what comes out (`README.md`).
+ */
+const BY_DOER = { words: 2, weight: 3, part: 0.2 };
+const BY_NOBODY = { words: 3, weight: 3, part: 0.38 };
+const BY_OTHERS = { words: 3, weight: 6, part: 0.5 };
+const REACH = 14;
+/** Reports of so many days later, or so many behind the end of its window, tell of another occasion. */
+const LONGEST_AFTER = 90;
+const LONGEST_BEHIND = 10;
+/** A pile is taken to have so many stories more, so that in a small one a word is not common for being in all of it. */
+const PRIOR_STORIES = 30;
+/** For what takes effect, so many names of its story must stand in the report. */
 const SHARED_NAMES = 3;
 const LONGEST_AFTER_ENTRY = 60;
 /** Words on each side of an action that can say what became of it. */
 const CUE_REACH = 4;
 const PASSIVE_REACH = 10;
+/** "Have been released": so many words before a participle make it passive. */
+const PASSIVE_WORDS = 3;
+const SAYS = /^(?:said|say|says|that|told|added|claimed|according)$/;
 const BE = /^(?:is|are|was|were|been|being)$/;
 const ENTRY = /\b(?:t(?:ook|aken) effect|came into (?:force|effect)|entered into force|went into effect|(?:has|have) come into (?:force|effect))\b/i;
 const AGREEMENT = /\b(?:truce|ceasefire|cease-fire|agreement|deal|accord|armistice)\b/i;
@@ -54,35 +82,90 @@ const STOP = new Set(
 );
 
 /** The words of four letters and more, and figures, that tell one commitment from another; plurals by their singular. */
-export const wordsOf = (text: string): string[] =>
-  (text.toLowerCase().match(/\p{L}{4,}|\d[\d,]+/gu) ?? [])
-    .filter((word) => !STOP.has(word))
-    .map((word) => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word));
+export const wordsOf = (text: string): string[] => (text.toLowerCase().match(/\p{L}{4,}|\d[\d,]+/gu) ?? []).filter((word) => !STOP.has(word)).map(singularOf);
+
+const singularOf = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
 
 /** The names of a story, in lower case. */
 export const topicOf = ({ names, text }: TrackedStory): Set<string> => new Set(names.map(({ start, end }) => text.slice(start, end).toLowerCase()));
 
-/** A sentence of a later report that tells of the action, with enough of the same words, is evidence of what it says became of it. */
-export function findEvidence(story: TrackedStory, byLemma: ReadonlyMap<string, readonly Open[]>, lexicon: CommitmentLexicon): void {
+/** In how many of the stories so far each word stands. */
+export class WordCounts {
+  private readonly counts = new Map<string, number>();
+  private stories = 0;
+
+  /** Counts the words of a story. */
+  add({ text }: TrackedStory): void {
+    this.stories++;
+    for (const word of new Set(wordsOf(text))) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+  }
+
+  /** The logarithm of the inverse frequency of a word. */
+  weightOf(word: string): number {
+    return Math.log((this.stories + PRIOR_STORIES) / (this.counts.get(word) ?? 1));
+  }
+}
+
+/** A sentence of a later report that tells of the action, by the same doer and with enough of the same words, is evidence of what it says became of it. */
+export function findEvidence(story: TrackedStory, byLemma: ReadonlyMap<string, readonly Open[]>, counts: WordCounts, lexicon: CommitmentLexicon): void {
   if (byLemma.size === 0) return;
   const topic = topicOf(story);
+  const head = headEnd(story.text);
   for (const sentence of story.sentences) {
-    const text = story.text.slice(sentence.start, sentence.end);
-    const words = text.toLowerCase().match(/[\p{L}\d,’']+/gu) ?? [];
-    let told: ReadonlySet<string> | null = null;
+    if (sentence.end <= head) continue;
+    const text = story.text.slice(Math.max(sentence.start, head), sentence.end);
+    const words = text.toLowerCase().match(WORD) ?? [];
     words.forEach((word, index) => {
       const lemma = lexicon.forms.get(word);
       const open = lemma === undefined ? undefined : byLemma.get(lemma);
       if (open === undefined) return;
       const tells = outcomeAt(words, index, lexicon);
       if (tells === null) return;
-      told ??= new Set(wordsOf(text));
-      for (const entry of open) if (isLater(story, entry) && sharesWords(entry, told)) take(entry, story, sentence, tells);
+      for (const entry of open) if (isLater(story, entry) && tellsOf(entry, words, index, counts, lexicon)) take(entry, story, sentence, tells);
     });
     if (ENTRY.test(text) && AGREEMENT.test(text))
       for (const open of byLemma.get("take") ?? [])
         if (open.isEntry && isLater(story, open) && sharesTopic(open, story, topic)) take(open, story, sentence, "done");
   }
+}
+
+const WORD = /[\p{L}\d,’']+/gu;
+/** Plurals by their singular, without what makes a possessive. */
+const plainOf = (word: string): string => singularOf(word.replace(/['’]s?$/, "").replace(/,$/, ""));
+
+/** Whether a sentence tells of what a commitment is about: `words` in lower case, the action at `index`. */
+function tellsOf(
+  { doers, words: own, objects, isPassive: isAgentOpen }: Open,
+  words: readonly string[],
+  index: number,
+  counts: WordCounts,
+  lexicon: CommitmentLexicon,
+): boolean {
+  const plain = words.map(plainOf);
+  const clause = plain.slice(Math.max(0, index - REACH), index);
+  const before = new Set(clause);
+  // "The Front said that the army released …": who speaks is not who does it.
+  const subject = new Set(clause.slice(clause.findLastIndex((word) => SAYS.test(word)) + 1));
+  const behind = new Set(plain.slice(index + 1, index + 1 + REACH));
+  const around = new Set([...before, ...behind]);
+  const isVerb = lexicon.pasts.has(words[index]!) || lexicon.participles.has(words[index]!);
+  const isPassive = isVerb && words.slice(Math.max(0, index - PASSIVE_WORDS), index).some((word) => BE.test(word));
+  const isDoer = doers.some((names) => [...names].every((name) => (isVerb && !isPassive ? subject : around).has(name)));
+  const needed = isDoer ? BY_DOER : doers.length === 0 ? BY_NOBODY : BY_OTHERS;
+  if ((needed === BY_OTHERS && isVerb && !isPassive) || (needed === BY_NOBODY && !isAgentOpen)) return false;
+  if (!isDoer && objects.size === 0) return false;
+  if (objects.size > 0 && ![...(isPassive ? before : behind)].some((word) => objects.has(word))) return false;
+  let shared = 0;
+  let weight = 0;
+  let all = 0;
+  for (const word of own) {
+    const ownWeight = counts.weightOf(word);
+    all += ownWeight;
+    if (!around.has(word)) continue;
+    shared++;
+    weight += ownWeight;
+  }
+  return shared >= needed.words && weight >= needed.weight && weight >= needed.part * all;
 }
 
 /** What the words beside an action say became of it; `null` for nothing. The nearest word before counts, then those behind ("was postponed"). */
@@ -119,13 +202,10 @@ function isUnreal(words: readonly string[], index: number): boolean {
   );
 }
 
-const isLater = (story: TrackedStory, open: Open): boolean =>
-  open.story !== story.id && open.published !== null && story.published !== null && story.published > open.published;
-
-function sharesWords({ words }: Open, told: ReadonlySet<string>): boolean {
-  let shared = 0;
-  for (const own of words) if (told.has(own)) shared++;
-  return shared >= Math.min(SHARED_WORDS, words.size);
+function isLater(story: TrackedStory, { story: own, published, until }: Open): boolean {
+  if (own === story.id || published === null || story.published === null || story.published <= published) return false;
+  const day = parseDay(story.published) ?? 0;
+  return day - (parseDay(published) ?? 0) <= LONGEST_AFTER && (until === null || day - until <= LONGEST_BEHIND);
 }
 
 function sharesTopic(open: Open, story: TrackedStory, topic: ReadonlySet<string>): boolean {
@@ -133,12 +213,16 @@ function sharesTopic(open: Open, story: TrackedStory, topic: ReadonlySet<string>
   return days <= LONGEST_AFTER_ENTRY && [...open.topic].filter((name) => topic.has(name)).length >= SHARED_NAMES;
 }
 
+const AHEAD: ReadonlySet<Stance> = new Set(["expects", "demands", "commits"]);
+
 /** The latest report decides; a denial is kept beside what it denies. */
 function take(open: Open, story: TrackedStory, { start, end }: Span, tells: CommitmentStatus): void {
   if (open.evidence.some((known) => known.story === story.id && known.start === start)) return;
   const owner = story.attributions.find(({ content }) => content.some((span) => span.start < end && start < span.end));
   const isDenied = owner?.stance === "denies";
-  if (isDenied && tells === "done") return;
+  // Who expects, plans or asks for something does not tell that it was done; and what was not to be done is not kept by being done.
+  if ((isDenied || open.isForbidden) && tells === "done") return;
+  if (owner !== undefined && AHEAD.has(owner.stance)) return;
   const holder = owner?.source.map((span) => story.text.slice(span.start, span.end)).join(" ");
   open.evidence.push({ story: story.id, start, end, tells: isDenied ? "denied" : tells, ...(holder === undefined || holder === "" ? {} : { holder }) });
   if (isDenied) return;

@@ -1,5 +1,6 @@
 import { spansOverlap } from "../document/spans.js";
 import type { Attribution, Commitment, Report, Span, WithAttributions, WithNames, WithSentences, WithTimes } from "../document/types.js";
+import { headEnd } from "../text/shown-span.js";
 import { type Action, type Clause, textOf } from "./clause.js";
 import { readCondition, readQuantity } from "./clause-parts.js";
 import { type Doer, doerOf, doerWords, entityOfAdjective, nominalOf } from "./doer.js";
@@ -15,6 +16,8 @@ export type CommitmentInput = Report & WithSentences & WithNames & WithTimes & W
 /** Finds what is promised, agreed, ordered or planned, sentence by sentence. */
 export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexicon): Commitment[] {
   const { words, published } = story;
+  // Headlines that were glued to a report repeat it, and run into one another.
+  const head = headEnd(story.text);
   const lower = words.forms.map((form) => form.toLowerCase());
   const terms = termsBySentence(words, lower, lexicon);
   const ownerAt = createOwnerLookup(story.attributions);
@@ -22,8 +25,9 @@ export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexic
   const doers = new Map<string, Doer>();
   let carried: Carried | null = null;
   for (let sentence = 0; sentence + 1 < words.firsts.length; sentence++) {
-    const first = words.firsts[sentence]!;
     const end = words.firsts[sentence + 1]!;
+    let first = words.firsts[sentence]!;
+    while (first < end && words.starts[first]! < head) first++;
     const tellsTerms = terms[sentence] === true && !isQuestion(lower, end);
     for (const clause of clausesOf(story, lower, first, end)) {
       const action = findAction(clause, lexicon);

@@ -30,3 +30,19 @@ export function shownSpan(text: string, { start, end }: Span): Span {
   if (credit !== null && from + credit[0].length + SHORTEST_REST < end) from += credit[0].length;
   return { start: from, end };
 }
+
+/** A report's own words begin within so many characters, if a line of the page tells where. */
+const LONGEST_HEAD = 1500;
+/** "Sunday 9 January 2005 00.46 GMT": a day with the time of the page. */
+const PAGE_TIME = / \d{4},? \d{1,2}[.:]\d{2}(?: ?(?:[A-Z]{3,4}|[ap]m|[ap]\.m\.))? /g;
+
+/**
+ * The offset at which a report begins behind the headlines, bylines and datelines that were glued to it; 0 where no dateline with its agency and no page time says so.
+ * What stands before it repeats the report in headlines.
+ */
+export function headEnd(text: string): number {
+  const head = text.slice(0, LONGEST_HEAD);
+  let end = 0;
+  for (const pattern of [AGENCY_DASH, PAGE_TIME]) for (const match of head.matchAll(pattern)) end = Math.max(end, match.index + match[0].length);
+  return end;
+}
