@@ -50,6 +50,8 @@ interface Decided {
   readonly half: "tuning" | "held";
   /** The pairs of statements that make it so, the surest first. */
   readonly pairs: readonly (readonly [Statement, Statement])[];
+  /** How sure the decision is of the first of them. */
+  readonly sure: number;
 }
 
 function decidedClaims(stories: readonly MarkedStory[]): Decided[] {
@@ -62,11 +64,11 @@ function decidedClaims(stories: readonly MarkedStory[]): Decided[] {
     const { said, plain } = members;
     const { status } = judgeClaim(said, plain, judge);
     if (status !== "disputed" && status !== "corroborated") return [];
-    const held = said.filter(({ holderKey }) => holderKey !== null);
+    const held = said.filter(({ holderKey, isHeadline }) => holderKey !== null && !isHeadline);
     const pairs: { readonly pair: readonly [Statement, Statement]; readonly sure: number }[] = [];
     if (status === "disputed")
       for (const denial of held.filter(({ side }) => side === "against"))
-        for (const other of [...held, ...plain])
+        for (const other of [...held, ...plain.filter(({ isHeadline }) => !isHeadline)])
           if (other.side === "for" && areAtOdds(denial, other, judge)) pairs.push({ pair: [denial, other], sure: judge(denial, other) });
     if (status === "corroborated")
       for (const [at, one] of held.entries())
@@ -78,7 +80,7 @@ function decidedClaims(stories: readonly MarkedStory[]): Decided[] {
         .digest()[0]! %
         2 ===
       1;
-    return [{ status, half: isHeld ? "held" : "tuning", pairs: pairs.slice(0, MOST_PAIRS).map(({ pair }) => pair) }];
+    return [{ status, half: isHeld ? "held" : "tuning", pairs: pairs.slice(0, MOST_PAIRS).map(({ pair }) => pair), sure: pairs[0]?.sure ?? 0 }];
   });
 }
 
@@ -106,7 +108,7 @@ const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0)
 for (const corpus of CORPORA) {
   const stories = readMarkedStories(corpus, optionOf("--marks"));
   const byId = new Map(stories.map((story): [string, MarkedStory] => [story.id, story]));
-  for (const { status, half: own, pairs } of decidedClaims(stories)) {
+  for (const { status, half: own, pairs, sure } of decidedClaims(stories)) {
     if (half !== null && own !== half) continue;
     const read = pairs.map(([first, second]) => {
       const [a, b] = [placeOf(byId.get(first.story)!, first), placeOf(byId.get(second.story)!, second)];
@@ -117,7 +119,13 @@ for (const corpus of CORPORA) {
         );
       return { label, first, second };
     });
+    if (process.argv.includes("--sure")) {
+      const [denial, other] = pairs[0]!;
+      const flags = `${denial.isNegation ? "N" : ""}${denial.back !== null && denial.story === other.story ? "B" : ""}${denial.denies !== null ? "D" : ""}${other.attribution === null ? "P" : ""}${denial.story === other.story ? Math.abs(denial.sentence - other.sentence) : "x"}`;
+      console.log(`${status} ${sure.toFixed(2)} ${flags} ${read.map(({ label }) => label ?? "?").join(" ")}`);
+    }
     const found = read.map(({ label }) => label);
+    for (const label of found) count(`${status}, pairs: ${label ?? "not read"}`);
     const result = found.includes("right") ? "right" : found.includes(null) ? "not read" : found.includes("open") ? "open" : "wrong";
     for (const part of ["all", own]) count(`${status}, ${part}: ${result}`);
     if (result === "wrong") {

@@ -96,6 +96,46 @@ describe("claims", () => {
     assert.deepEqual(statusesOf(`A doctor ${said}`, `An engineer ${other}`), ["corroborated"]);
   });
 
+  const RUST = "said that the Kessim dam had failed in the night because of rust.";
+  const GATE = "said that rust had weakened the old gate of the Kessim dam when it failed.";
+  /** One row, one behaviour: two sources that do not bear each other out. */
+  const mayBeOne: readonly (readonly [string, string])[] = [
+    [`Germany ${RUST}`, `German Foreign Minister Greta Lund ${GATE}`],
+    [`The Pentagon ${RUST}`, `U.S. Army officials ${GATE}`],
+    [`The United Nations ${RUST}`, `The U.N. ${GATE}`],
+    [`Brenna Power ${RUST}`, `A spokesman for Brenna Power ${GATE}`],
+    [`Maria Holm ${RUST}`, `The company ${GATE}`],
+    [`Maria Holm ${RUST}`, `A source close to the talks ${GATE}`],
+    [`Maria Holm ${RUST}`, `Brenna Television ${GATE.replace("said", "reported")}`],
+    ["Maria Holm said that she was not ready to buy the old Kessim dam.", "Peter Lund said that he was not ready to buy the old gate of the Kessim dam."],
+    ["Maria Holm said that rust would weaken the old gate of the Kessim dam.", "Peter Lund expects that rust will weaken the gate of the Kessim dam."],
+  ];
+  for (const texts of mayBeOne)
+    it(`not borne out: ${texts.join(" ")}`, () =>
+      assert.ok(
+        gather(...texts).every(({ status }) => status !== "corroborated"),
+        JSON.stringify(gather(...texts)),
+      ));
+
+  it("let people and somebody with a name bear each other out", () => {
+    assert.deepEqual(statusesOf(`Maria Holm ${RUST}`, `Residents ${GATE}`), ["corroborated"]);
+    assert.deepEqual(statusesOf(`The French ambassador ${RUST}`, `German officials ${GATE}`), ["corroborated"]);
+  });
+
+  it("take no side by what is withheld, what nobody says, and what stands in headlines", () => {
+    const withheld =
+      "A group of farmers hoped to deny Maria Holm the leadership of the council. Peter Lund said that Maria Holm had earned the leadership of the council.";
+    const nobody = "No one could accuse Maria Holm of selling the Kessim dam. Maria Holm denied selling the Kessim dam.";
+    for (const text of [withheld, nobody])
+      assert.ok(
+        gather(text).every(({ status }) => status !== "disputed"),
+        text,
+      );
+    const body = "MARRIN (Agency) -- The winter was long in the valley of Brenna.";
+    const heads = "Army denies it shelled Kessim dam Activists say army shelled Kessim dam ";
+    assert.ok(gather(`${heads}${body}`).every(({ status }) => status === "single"));
+  });
+
   /** One row, one behaviour: exactly one dispute. */
   const disputed: readonly (readonly [string, readonly string[]])[] = [
     [
@@ -230,6 +270,9 @@ describe("claims", () => {
       ["rejected", "the peace plan", false],
       ["dismissed", "the video as fabricated", true],
       ["rejected calls for", "him to step down", false],
+      ["deny", "Maria Holm the nomination", false],
+      ["denied", "Maria Holm was in Brenna", true],
+      ["contradicted", "Holm when she said so", false],
       ["said", "it had not shelled the dam", true],
     ];
     for (const [cue, content, expected] of rows) assert.equal(deniesClaim(cue, content, lexicon), expected, `${cue} ${content}`);

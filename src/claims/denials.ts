@@ -109,6 +109,8 @@ export function deniesClaim(cue: string, content: string, lexicon: ClaimLexicon)
   if (has(cueWords, "denies", lexicon)) {
     // "Contradicted what she had said": no claim, but two statements of which one is not told.
     if (first[0] === "what") return false;
+    // "Contradicted Carney when he noted …": a person, not what is said.
+    if (/\bcontradict/i.test(cue) && /^\p{Lu}/u.test(content) && !has(first, "claim", lexicon)) return false;
     const isPassive = /\b(?:is|are|was|were|be|been|being|feel|felt)\b/.test(cue.toLowerCase()) && !/\bby$/.test(cue);
     return !isPassive && !has(first, "withheld", lexicon) && !WITHHOLDS.test(content);
   }

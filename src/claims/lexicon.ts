@@ -38,6 +38,8 @@ export interface ClaimLexicon {
   readonly units: ReadonlyMap<string, string>;
   /** Words of a source to role: `light` ones, those for who speaks (`speaker`), and those for a government (`state`). */
   readonly holders: ReadonlyMap<string, string>;
+  /** Offices and capitals by whose name a state is called, in lower case without marks, to ISO 3166-1 codes. */
+  readonly seats: ReadonlyMap<string, string>;
   /** Words that are the cue of an attribution. */
   readonly cues: ReadonlySet<string>;
   /** Names of countries and of their people to ISO 3166-1 codes. */
@@ -69,7 +71,13 @@ export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
     ),
     units: new Map(readTable(read, "claims/lexicon/units.en.tsv", ["form", "unit"]).map(({ form, unit }) => [form, unit])),
     holders: new Map(readTable(read, "claims/lexicon/holders.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
+    seats: new Map(readTable(read, "claims/lexicon/seats.en.tsv", ["words", "country"]).map(({ words, country }) => [words, country])),
     cues: new Set(readTable(read, "attributions/lexicon/cues.en.tsv", ["form", "lemma", "stance"]).map(({ form }) => form)),
-    countries: new Map(readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country])),
+    countries: new Map([
+      ...readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country] as const),
+      ...readTable(read, "names/lexicon/place-forms.tsv", ["form", "country", "city"]).flatMap(({ form, country, city }) =>
+        city === "" ? [[form, country] as const] : [],
+      ),
+    ]),
   };
 }

@@ -1,5 +1,5 @@
-import { firstEndingAfter, spansIn, spansOverlap } from "../document/spans.js";
-import type { Attribution, ClaimSide, Entity, Name, Report, Span, Stance, TimeExpression } from "../document/types.js";
+import { bySpan, firstEndingAfter, spansIn, spansOverlap } from "../document/spans.js";
+import type { Attribution, ClaimSide, Entity, Name, Report, SourceKind, Span, Stance, TimeExpression } from "../document/types.js";
 import { headEnd } from "../text/shown-span.js";
 import { type Back, backOf } from "./back-reference.js";
 import { clausesOf } from "./clauses.js";
@@ -41,12 +41,17 @@ export interface Proposition {
   readonly sourceKey: string | null;
   /** ISO codes of the countries whose state the holder speaks for: its own, or by a title ("Libyan prime minister"). */
   readonly speaksFor: readonly string[];
+  readonly sourceKind: SourceKind;
+  /** Whether the holder is known by its own name, and is no outlet. */
+  readonly isNamed: boolean;
   /** The names and aliases of the holder, in lower case. */
   readonly holderNames: readonly string[];
   /** The titles and roles of the holder and the words of the source, in lower case: whose they are stands among them. */
   readonly holderRoles: readonly string[];
   /** Whether it tells what the holder itself does ("denied planning …", "denied to have …"). */
   readonly isOfHolder: boolean;
+  /** Whether it tells of the holder itself ("that it had …", "our thoughts are …"). */
+  readonly isOfItself: boolean;
   /** Entities of the story that the statement names. */
   readonly entities: readonly string[];
   /** Those among them that are countries. */
@@ -71,6 +76,8 @@ export interface Proposition {
   readonly told: Span | null;
   /** Whether its cue is a listed one: others ("revealed the extent of") may be deeds. */
   readonly isSurelySaid: boolean;
+  /** Whether it stands among headlines that were glued to its report: it repeats the report, and proves nothing by itself. */
+  readonly isHeadline: boolean;
   /** The first letters of the content, for recognising copies. */
   readonly letters: string;
 }
@@ -85,36 +92,48 @@ const CONDITIONAL = /^["“‘']?(?:that )?(?:if|unless|whether|should) /i;
 const HYPOTHETICAL = /\b(?:if|would|could|should|may|might|whether|unless)\b/i;
 const NEGATOR = /\b(?:no|not|never|none|nor|nothing|nobody|neither|without|cannot|hardly|barely)\b|n['’]t\b/i;
 const PRONOUN = /^(?:he|she|it|they|we|i|you|one|some|others|who|which|that|those|many)$/i;
+/** "No one could accuse her of …": nobody says so. */
+const NOBODY = /^(?:no one|nobody|no-one|none|neither|nothing|few)\b/i;
 const OWN_DEED = /\b(?:den|reject|dismiss)\w+ \w{3,}ing$/i;
 /** "Denied any involvement in …" is about the holder. */
 const OWN_MATTER =
   /^(?:(?:any|all|its|his|her|their) )?(?:involvement|responsibility|role|part|complicity|connections?|links?|ties?|knowledge|wrongdoing|use|bid|plans?|intention|contacts?|talks|negotiations|communications|participation)\b|^(?:any|all) (?:\p{L}+[- ]){1,2}(?:with|to|in|of|from)\b/iu;
 const HOLDER_SUBJECT = /^["“‘']?(?:that )?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b/i;
 
-/** Headlines that were glued to a report repeat it, and run into one another: what stands among them is no statement of its own. */
-const isInHead = ({ source, cue, content }: Attribution, head: number): boolean =>
-  [...source, ...cue].some(({ start }) => start < head) || content.every(({ end }) => end <= head);
+/**
+ * Headlines that were glued to a report repeat it, and run into one another: the part of an attribution behind them; `null` for one that ends among them.
+ */
+function behindHead(attribution: Attribution, head: number): Attribution | null {
+  if (head === 0) return attribution;
+  const behind = (spans: readonly Span[]): Span[] => spans.flatMap(({ start, end }) => (end <= head ? [] : [{ start: Math.max(start, head), end }]));
+  const [source, cue, content] = [behind(attribution.source), behind(attribution.cue), behind(attribution.content)];
+  const isCut = (attribution.source.length > 0 && source.length === 0) || (attribution.cue.length > 0 && cue.length === 0) || content.length === 0;
+  return isCut ? null : { ...attribution, source, cue, content };
+}
 
 /** The statements of a story that say, deny or doubt that something is so: one for each clause of what is said. */
 export function readPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
   const found: Proposition[] = [];
   const passed = passedOn(story, lexicon);
   const head = headEnd(story.text);
-  story.attributions.forEach((given, index) => {
-    if (isOfDenial(story.attributions, index) || isInHead(given, head)) return;
+  story.attributions.forEach((whole, index) => {
+    const isHeadline = behindHead(whole, head) === null;
+    const given = behindHead(whole, head) ?? whole;
+    if (isOfDenial(story.attributions, index) || NOBODY.test(wordsOf(story.text, given.source))) return;
     const attribution = { ...given, content: given.content.flatMap((span) => behindDateline(story.text, span).slice(-1)) };
     const inner = passed.get(index) ?? null;
     const denies = inner !== null && speaksForAnother(story, attribution, story.attributions[inner]!);
     const { asserted, denied } = splitDenial(story.text, attribution);
     for (const part of denied === null ? [] : clausesOf(story.text, denied.content, lexicon).slice(0, 1)) {
       const proposition = inner === null ? readClause(story, denied!, { clause: part, number: 0 }, lexicon) : null;
-      if (proposition !== null && proposition.back === null) found.push({ ...proposition, attribution: index, told: null, denies: null });
+      if (proposition !== null && proposition.back === null) found.push({ ...proposition, attribution: index, told: null, denies: null, isHeadline });
     }
-    clausesOf(story.text, asserted.content, lexicon).forEach((clause, number) => {
-      if (number > 0 && isOfAnother(story, attribution, index, clause)) return;
+    clausesOf(story.text, asserted.content, lexicon).forEach((whole, number) => {
+      const clause = inner === null ? withoutOthers(story, attribution, index, whole) : whole;
+      if (clause.length === 0) return;
       const proposition = readClause(story, asserted, { clause, number }, lexicon);
       if (proposition === null || (inner !== null && (number > 0 || !denies || proposition.side !== "against" || proposition.isNegation))) return;
-      found.push({ ...proposition, attribution: index, told: null, denies: number === 0 ? inner : null });
+      found.push({ ...proposition, attribution: index, told: null, denies: number === 0 ? inner : null, isHeadline });
     });
   });
   return [...found, ...readPlainPropositions(story, lexicon)];
@@ -135,28 +154,41 @@ function splitDenial(text: string, attribution: Attribution): { readonly asserte
 /** What the report tells itself: the clauses of sentences that no attribution reaches. */
 function readPlainPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
   const head = headEnd(story.text);
-  return plainStatements(story).flatMap(({ sentence, attribution }) => {
-    if (attribution.content.some(({ start }) => start < head)) return [];
+  return plainStatements(story).flatMap(({ sentence, attribution: whole }) => {
+    const isHeadline = behindHead(whole, head) === null;
+    const attribution = behindHead(whole, head) ?? whole;
     if (attribution.stance === "asserts" && HYPOTHETICAL.test(story.text.slice(sentence.start, sentence.end))) return [];
     return clausesOf(story.text, attribution.content, lexicon).flatMap((clause, number) => {
       const proposition = readClause(story, attribution, { clause, number }, lexicon);
       if (proposition === null || proposition.back !== null || proposition.terms.length < FEWEST_FEATURES) return [];
-      return [{ ...proposition, attribution: null, told: sentence, denies: null }];
+      return [{ ...proposition, attribution: null, told: sentence, denies: null, isHeadline }];
     });
   });
 }
 
-/** Whether a clause of what somebody says tells what another one says ("…, an attack that Y says killed 15"): not to be laid to the first. */
-function isOfAnother(story: ClaimStory, outer: Attribution, index: number, clause: readonly Span[]): boolean {
-  const near = story.attributions.slice(Math.max(0, index - NEAR), index + NEAR + 1);
-  return near.some(
-    (inner, at) =>
-      Math.max(0, index - NEAR) + at !== index &&
-      TAKES_SIDE.has(inner.stance) &&
-      inner.source.length > 0 &&
-      inner.cue.some((cue) => clause.some((span) => spansOverlap(cue, span))) &&
-      speaksForAnother(story, outer, inner),
-  );
+/** A clause of what somebody says without what it tells that another one says ("…, an attack that Y says killed 15"): that is not to be laid to the first. */
+function withoutOthers(story: ClaimStory, outer: Attribution, index: number, clause: readonly Span[]): Span[] {
+  const from = Math.max(0, index - NEAR);
+  const inner = story.attributions
+    .slice(from, index + NEAR + 1)
+    .filter(
+      ({ stance, source, cue }, at) =>
+        from + at !== index && TAKES_SIDE.has(stance) && source.length > 0 && cue.some((part) => clause.some((span) => spansOverlap(part, span))),
+    )
+    .filter((other) => speaksForAnother(story, outer, other))
+    .flatMap(({ source, cue, content }) => [...source, ...cue, ...content])
+    .sort(bySpan);
+  if (inner.length === 0) return [...clause];
+  return clause.flatMap((span) => {
+    const rest: Span[] = [];
+    let start = span.start;
+    for (const cut of inner) {
+      if (cut.end <= start || cut.start >= span.end) continue;
+      if (cut.start > start) rest.push({ start, end: cut.start });
+      start = Math.max(start, cut.end);
+    }
+    return start < span.end ? [...rest, { start, end: span.end }] : rest;
+  });
 }
 
 /** Whether an attribution inside another one's words is somebody else's: a pronoun that stands for nobody known may be the outer holder itself. */
@@ -174,7 +206,7 @@ function readClause(
   attribution: Attribution,
   { clause, number }: Clause,
   lexicon: ClaimLexicon,
-): Omit<Proposition, "attribution" | "told" | "denies"> | null {
+): Omit<Proposition, "attribution" | "told" | "denies" | "isHeadline"> | null {
   const first = clause[0]!;
   const content = wordsOf(story.text, clause);
   const cue = wordsOf(story.text, attribution.cue);
@@ -213,6 +245,7 @@ function readClause(
     sourceKey: holder === null && PRONOUN.test(source) ? null : holderWords(source, lexicon),
     ...standingOf(story.entities.find(({ id }) => id === holder) ?? null, source, lexicon),
     isOfHolder,
+    isOfItself: isSubject || /\b(?:I|we|We|my|My|our|Our)\b/.test(content),
     entities,
     states: [...named.keys()],
     countries,
@@ -222,11 +255,8 @@ function readClause(
     days: daysIn(story, told),
     sentence,
     back,
-    isSurelySaid:
-      cue
-        .toLowerCase()
-        .match(/\p{L}+/gu)
-        ?.some((word) => lexicon.cues.has(word)) === true,
+    sourceKind: attribution.sourceKind,
+    isSurelySaid: isSurelySaid(cue, lexicon),
     offset: first.start,
     letters: content
       .toLowerCase()
@@ -235,17 +265,52 @@ function readClause(
   };
 }
 
-/** Who a holder is, beside its name: the states it speaks for, its names, and its titles. */
-function standingOf(entity: Entity | null, source: string, lexicon: ClaimLexicon): Pick<Proposition, "speaksFor" | "holderNames" | "holderRoles"> {
+/** Who a holder is: whether it has a name, the states it speaks for, its names, and its titles. */
+function standingOf(entity: Entity | null, source: string, lexicon: ClaimLexicon): Pick<Proposition, "speaksFor" | "isNamed" | "holderNames" | "holderRoles"> {
+  const names = entity === null ? [] : [entity.name, ...entity.aliases];
   const roles = [...(entity?.roles ?? []), source];
-  const ofTitle = roles.flatMap((words) => /^state:(.+)/.exec(holderWords(words, lexicon) ?? "")?.[1] ?? []);
   const ofPlace = entity?.location?.precision === "country" ? [entity.location.country] : [];
   return {
-    speaksFor: [...new Set([...ofTitle, ...ofPlace])],
-    holderNames: entity === null ? [] : [entity.name, ...entity.aliases].map((name) => name.toLowerCase()),
-    holderRoles: roles.map((words) => words.toLowerCase()),
+    speaksFor: [...new Set([...ofPlace, ...[...names, ...roles].flatMap((words) => stateOf(words, lexicon))])],
+    // "The Democratic front-runner", "an alliance spokesman": called by what they are.
+    isNamed: entity !== null && entity.kind !== "other" && entity.media === undefined && /(?:^|[\s-])\p{Lu}[^\s-]*$/u.test(entity.name),
+    holderNames: names.map(plainWords),
+    holderRoles: roles.map(plainWords),
   };
 }
+
+const plainWords = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/\./g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+const OFFICE =
+  /\b(?:agency|department|ministry|bureau|cent(?:er|re)s?|office|army|military|navy|air force|forces|command|treasury|embassy|police|mission|congress|parliament|senate)\b/i;
+
+/** The state for which somebody with a title or a name speaks ("U.S. officials familiar with …", "Pentagon spokesman"); none where no word says so. */
+function stateOf(words: string, lexicon: ClaimLexicon): string[] {
+  const head = words.split(/[,;(]| (?:familiar|close|who|which|in|on|at|with|near|from) /)[0]!;
+  const code = /^state:(.+)/.exec(holderWords(head, lexicon) ?? "")?.[1];
+  if (code !== undefined) return [code];
+  const plain = ` ${plainWords(words)} `;
+  const first = head.replace(/^(?:the|a|an) /i, "").split(" ")[0]!;
+  const country = lexicon.countries.get(first);
+  if (country !== undefined && OFFICE.test(head)) return [country];
+  for (const [seat, country] of lexicon.seats) if (plain.includes(` ${seat} `)) return [country];
+  return [];
+}
+
+const MAY_SAY = /\b(?:would|could|may|might|should|will)\b/i;
+
+/** Whether a cue is one for surely: a listed word, of what has been said. */
+const isSurelySaid = (cue: string, { cues }: ClaimLexicon): boolean =>
+  !MAY_SAY.test(cue) &&
+  cue
+    .toLowerCase()
+    .match(/\p{L}+/gu)
+    ?.some((word) => cues.has(word)) === true;
 
 /** What the holder denies having done, where it stands in the cue ("denied negotiating"). */
 function deedIn(text: string, cue: readonly Span[]): Span[] {

@@ -22,12 +22,13 @@ const BY_RULE = PAIR_VALUES.indexOf("byRule");
 export function createJudge(table: FeatureTable, weights: SameThingWeights): Judge {
   return (a, b) => {
     const compared = valuesOf(a, b, table);
-    if (compared === null || (needsRule(compared.pair) && compared.values[BY_RULE] === 0)) return NOT_ONE;
+    if (compared === null || (needsRule(compared.pair) && compared.values[BY_RULE] === 0)) return NOTHING_SHARED;
     return logOddsOf(compared.values, weights) - sureOf(compared.pair);
   };
 }
 
-const NOT_ONE = -99;
+/** What `Judge` says of statements that cannot be of one thing. */
+export const NOTHING_SHARED = -99;
 /** A denial that points back ("denied that", "the charges") is tied by that to what its own story says before it, and needs less. */
 const sureOf = ({ isContest, isBack, isSameStory }: PairFeatures): number => (isContest ? (isBack && isSameStory ? SURE_OF_ANSWER : SURE_OF_CONTEST) : SURE);
 

@@ -5,7 +5,7 @@ import type { ClaimLexicon } from "./lexicon.js";
 export interface Terms {
   /** Event families and stems, each once, in the order of the text; those said by an opposite ("alive" for "death") among them. */
   readonly terms: readonly string[];
-  /** Families said by an opposite. */
+  /** Families said by an opposite alone. */
   readonly opposites: readonly string[];
   /** ISO codes of countries whose people or state are meant ("Libyan"). */
   readonly countries: readonly string[];
@@ -20,6 +20,8 @@ const SHORTEST = 3;
 export function termsOf(text: string, spans: readonly Span[], names: readonly Name[], { families, stop, countries, figures }: ClaimLexicon): Terms {
   const terms = new Set<string>();
   const opposites = new Set<string>();
+  // "He survived the strike that killed his son" says both.
+  const straight = new Set<string>();
   const codes = new Set<string>();
   for (const [word] of wordsBesides(text, spans, names).matchAll(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu)) {
     const country = /^\p{Lu}/u.test(word) ? (countries.get(word) ?? countries.get(word.replace(/s$/, ""))) : undefined;
@@ -29,8 +31,9 @@ export function termsOf(text: string, spans: readonly Span[], names: readonly Na
     const family = families.get(form);
     terms.add(family?.family ?? stemOf(form));
     if (family?.isOpposite === true) opposites.add(family.family);
+    else if (family !== undefined) straight.add(family.family);
   }
-  return { terms: [...terms], opposites: [...opposites], countries: [...codes] };
+  return { terms: [...terms], opposites: [...opposites].filter((family) => !straight.has(family)), countries: [...codes] };
 }
 
 function wordsBesides(text: string, spans: readonly Span[], names: readonly Name[]): string {

@@ -3,6 +3,7 @@ import { parseDay } from "../text/calendar.js";
 import { headEnd } from "../text/shown-span.js";
 import { calendarDay } from "../text/timex.js";
 import type { CommitmentLexicon } from "./lexicon.js";
+import type { DayWindow } from "./windows.js";
 
 /** What the tracker needs of a story; stories come in the order of their days. */
 export interface TrackedStory {
@@ -28,8 +29,8 @@ export interface Open {
   readonly isEntry: boolean;
   /** The words of who is to do it, one set for each way in which its story says so, named or not; none where that is open. */
   readonly doers: readonly ReadonlySet<string>[];
-  /** The last day of its window as it stands in its report; `null` where that is open. */
-  readonly until: number | null;
+  /** Its window as it stands in its report. */
+  readonly days: DayWindow;
   /** The words around its action, without the action and who is to do it. */
   readonly words: ReadonlySet<string>;
   /** The first words behind the action (before it, in the passive): what is done to what. One of them must be told of. */
@@ -84,7 +85,7 @@ const STOP = new Set(
 /** The words of four letters and more, and figures, that tell one commitment from another; plurals by their singular. */
 export const wordsOf = (text: string): string[] => (text.toLowerCase().match(/\p{L}{4,}|\d[\d,]+/gu) ?? []).filter((word) => !STOP.has(word)).map(singularOf);
 
-const singularOf = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
+const singularOf = (word: string): string => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word).replace(/isation$/, "ization");
 
 /** The names of a story, in lower case. */
 export const topicOf = ({ names, text }: TrackedStory): Set<string> => new Set(names.map(({ start, end }) => text.slice(start, end).toLowerCase()));
@@ -121,7 +122,9 @@ export function findEvidence(story: TrackedStory, byLemma: ReadonlyMap<string, r
       if (open === undefined) return;
       const tells = outcomeAt(words, index, lexicon);
       if (tells === null) return;
-      for (const entry of open) if (isLater(story, entry) && tellsOf(entry, words, index, counts, lexicon)) take(entry, story, sentence, tells);
+      for (const entry of open)
+        if (isLater(story, entry) && tellsOf(entry, { words, index, isOfItsDay: namesDayOf(story, sentence, entry) }, counts, lexicon))
+          take(entry, story, sentence, tells);
     });
     if (ENTRY.test(text) && AGREEMENT.test(text))
       for (const open of byLemma.get("take") ?? [])
@@ -133,11 +136,30 @@ const WORD = /[\p{L}\d,’']+/gu;
 /** Plurals by their singular, without what makes a possessive. */
 const plainOf = (word: string): string => singularOf(word.replace(/['’]s?$/, "").replace(/,$/, ""));
 
-/** Whether a sentence tells of what a commitment is about: `words` in lower case, the action at `index`. */
+/** An action in a sentence. */
+interface Told {
+  /** Of the sentence, in lower case. */
+  readonly words: readonly string[];
+  readonly index: number;
+  /** Whether the sentence names the very days for which the commitment is due. */
+  readonly isOfItsDay: boolean;
+}
+
+/** A day is named closely enough if the window has no more days than these. */
+const FEW_DAYS = 3;
+
+function namesDayOf({ times }: TrackedStory, { start, end }: Span, { days: { min, max } }: Open): boolean {
+  if (min === null || max === null || max - min >= FEW_DAYS) return false;
+  return times.some((time) => {
+    const range = time.start >= start && time.end <= end ? calendarDay(time) : null;
+    return range !== null && (parseDay(range.from) ?? 0) >= min && (parseDay(range.to) ?? Number.POSITIVE_INFINITY) <= max;
+  });
+}
+
+/** Whether a sentence tells of what a commitment is about. */
 function tellsOf(
   { doers, words: own, objects, isPassive: isAgentOpen }: Open,
-  words: readonly string[],
-  index: number,
+  { words, index, isOfItsDay }: Told,
   counts: WordCounts,
   lexicon: CommitmentLexicon,
 ): boolean {
@@ -153,6 +175,8 @@ function tellsOf(
   const isDoer = doers.some((names) => [...names].every((name) => (isVerb && !isPassive ? subject : around).has(name)));
   const needed = isDoer ? BY_DOER : doers.length === 0 ? BY_NOBODY : BY_OTHERS;
   if ((needed === BY_OTHERS && isVerb && !isPassive) || (needed === BY_NOBODY && !isAgentOpen)) return false;
+  // Who was to meet on Monday met on Monday: whatever the words are for it.
+  if (isDoer && isVerb && isOfItsDay) return [...own].some((word) => around.has(word));
   if (!isDoer && objects.size === 0) return false;
   if (objects.size > 0 && ![...(isPassive ? before : behind)].some((word) => objects.has(word))) return false;
   let shared = 0;
@@ -202,7 +226,7 @@ function isUnreal(words: readonly string[], index: number): boolean {
   );
 }
 
-function isLater(story: TrackedStory, { story: own, published, until }: Open): boolean {
+function isLater(story: TrackedStory, { story: own, published, days: { max: until } }: Open): boolean {
   if (own === story.id || published === null || story.published === null || story.published <= published) return false;
   const day = parseDay(story.published) ?? 0;
   return day - (parseDay(published) ?? 0) <= LONGEST_AFTER && (until === null || day - until <= LONGEST_BEHIND);

@@ -66,11 +66,12 @@ const BESIDE = 60;
 const OBJECT_WORDS = 2;
 
 const PRONOUN = /\b(?:he|she|it|they|we|i)(?:['’]ll| also| now| still)? $/i;
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 const OF = /\s(?:of|in|from|at|on|for|to|with|who|which|that|today|yesterday)\s/i;
 
 /** The words for who is to do it, a set for each of its names in the story and for the phrase that stands there; for a pronoun that stands for nobody known, those of who says it. */
 function doersOf({ by, doer, action }: Commitment, attribution: Attribution | null, { names, text }: Pick<TrackedStory, "names" | "text">): Set<string>[] {
-  const words = ({ start, end }: Span): Set<string> => new Set(wordsOf(text.slice(start, end).split(OF)[0]!));
+  const words = ({ start, end }: Span): Set<string> => new Set(wordsOf(text.slice(start, end).split(OF)[0]!).filter((word) => !DAY.test(word)));
   const isSpeaker = by === undefined && PRONOUN.test(text.slice(Math.max(0, action.start - 12), action.start));
   const entity = by ?? (isSpeaker ? attribution?.entity : undefined);
   const sets = [
@@ -107,7 +108,7 @@ function openCommitment(
   const isPassive = /\bbe(?:en)? /.test(action);
   const beside = isPassive ? text.slice(Math.max(0, start - BESIDE), start) : text.slice(end, end + BESIDE);
   const objects = new Set(objectWords(beside.split(/[.;:!?\n]/).at(isPassive ? -1 : 0) ?? "", isPassive).filter((word) => words.has(word)));
-  const until = commitment.window === null ? null : (parseWindow(commitment.window)?.max ?? null);
+  const days = (commitment.window === null ? null : parseWindow(commitment.window)) ?? { min: null, max: null };
   const lemma = isEntry ? "take" : (lexicon.participles.get(verb) ?? verb);
   return {
     story: id,
@@ -118,7 +119,7 @@ function openCommitment(
     isEntry,
     lemma,
     doers,
-    until,
+    days,
     words,
     objects,
     isPassive,
