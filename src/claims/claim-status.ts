@@ -107,8 +107,8 @@ export const agree = (a: Statement, b: Statement, judge: Judge): boolean =>
 const canBearOut = (a: Statement, b: Statement): boolean => !a.isOfItself || (!b.isOfItself && b.features.includes(a.holderFeature));
 
 /** Who bears something out must be told, and put it forward as so: not "he", who may be anybody, and no plan or forecast. */
-const isWitness = ({ source, stance, isSurelySaid, sourceKind }: Statement): boolean =>
-  isSurelySaid && sourceKind !== "media" && source !== "" && !PRONOUN.test(source) && !AHEAD.has(stance);
+const isWitness = ({ source, stance, isSurelySaid, isClause, back, sourceKind }: Statement): boolean =>
+  isSurelySaid && (isClause || back !== null) && sourceKind !== "media" && source !== "" && !PRONOUN.test(source) && !AHEAD.has(stance);
 const AHEAD: ReadonlySet<Stance> = new Set(["expects", "commits", "demands"]);
 
 const holdsOtherFigure = (a: Statement, b: Statement): boolean =>

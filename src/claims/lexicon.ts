@@ -40,11 +40,13 @@ export interface ClaimLexicon {
   readonly holders: ReadonlyMap<string, string>;
   /** Offices and capitals by whose name a state is called, in lower case without marks, to ISO 3166-1 codes. */
   readonly seats: ReadonlyMap<string, string>;
-  /** Words that are the cue of an attribution. */
+  /** Cues by which something is said to be so, or not to be so. */
   readonly cues: ReadonlySet<string>;
   /** Names of countries and of their people to ISO 3166-1 codes. */
   readonly countries: ReadonlyMap<string, string>;
 }
+
+const PUTS_FORWARD: ReadonlySet<string> = new Set(["asserts", "confirms", "alleges", "denies"]);
 
 /** Reads the word lists of the stage and what it has learnt. */
 export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
@@ -72,7 +74,9 @@ export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
     units: new Map(readTable(read, "claims/lexicon/units.en.tsv", ["form", "unit"]).map(({ form, unit }) => [form, unit])),
     holders: new Map(readTable(read, "claims/lexicon/holders.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
     seats: new Map(readTable(read, "claims/lexicon/seats.en.tsv", ["words", "country"]).map(({ words, country }) => [words, country])),
-    cues: new Set(readTable(read, "attributions/lexicon/cues.en.tsv", ["form", "lemma", "stance"]).map(({ form }) => form)),
+    cues: new Set(
+      readTable(read, "attributions/lexicon/cues.en.tsv", ["form", "lemma", "stance"]).flatMap(({ form, stance }) => (PUTS_FORWARD.has(stance) ? [form] : [])),
+    ),
     countries: new Map([
       ...readTable(read, "names/lexicon/countries.tsv", ["form", "country"]).map(({ form, country }) => [form, country] as const),
       ...readTable(read, "names/lexicon/place-forms.tsv", ["form", "country", "city"]).flatMap(({ form, country, city }) =>

@@ -78,6 +78,8 @@ export interface Proposition {
   readonly isSurelySaid: boolean;
   /** Whether it stands among headlines that were glued to its report: it repeats the report, and proves nothing by itself. */
   readonly isHeadline: boolean;
+  /** Whether its words have a verb: "the extent of the damage" puts nothing forward. */
+  readonly isClause: boolean;
   /** The first letters of the content, for recognising copies. */
   readonly letters: string;
 }
@@ -256,6 +258,7 @@ function readClause(
     sentence,
     back,
     sourceKind: attribution.sourceKind,
+    isClause: VERB.test(content),
     isSurelySaid: isSurelySaid(cue, lexicon),
     offset: first.start,
     letters: content
@@ -272,8 +275,13 @@ function standingOf(entity: Entity | null, source: string, lexicon: ClaimLexicon
   const ofPlace = entity?.location?.precision === "country" ? [entity.location.country] : [];
   return {
     speaksFor: [...new Set([...ofPlace, ...[...names, ...roles].flatMap((words) => stateOf(words, lexicon))])],
-    // "The Democratic front-runner", "an alliance spokesman": called by what they are.
-    isNamed: entity !== null && entity.kind !== "other" && entity.media === undefined && /(?:^|[\s-])\p{Lu}[^\s-]*$/u.test(entity.name),
+    // A town or a territory speaks by its head; "the Democratic front-runner", "an alliance spokesman" are called by what they are.
+    isNamed:
+      entity !== null &&
+      entity.kind !== "other" &&
+      (entity.kind !== "place" || ofPlace.length > 0) &&
+      entity.media === undefined &&
+      /(?:^|[\s-])\p{Lu}[^\s-]*$/u.test(entity.name),
     holderNames: names.map(plainWords),
     holderRoles: roles.map(plainWords),
   };
@@ -302,6 +310,8 @@ function stateOf(words: string, lexicon: ClaimLexicon): string[] {
   return [];
 }
 
+const VERB =
+  /\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w+ed)\b|n['’]t\b|['’](?:s|re|ve|ll|d) \w/i;
 const MAY_SAY = /\b(?:would|could|may|might|should|will)\b/i;
 
 /** Whether a cue is one for surely: a listed word, of what has been said. */

@@ -7,6 +7,8 @@ export interface Clause {
   readonly text: string;
   readonly words: Words;
   readonly lower: readonly string[];
+  /** Penn Treebank tags of the story's words; `null` where nothing is known of its grammar. */
+  readonly tags: readonly string[] | null;
   readonly names: readonly Name[];
   readonly times: readonly TimeExpression[];
   /** The words `[first, end)` of the clause. */

@@ -72,6 +72,17 @@ describe("commitments", () => {
     });
   }
 
+  it("takes only what is told by a verb for one", () => {
+    for (const text of [
+      "The bridge was closed due to fears of a flood.",
+      "Prices rose due to poor harvests in the valley.",
+      "The council agreed to rules for the harbour.",
+      "The drug was offered to those in the valley.",
+    ])
+      assert.deepEqual(read(text, "2025-03-01").commitments, [], text);
+    assert.equal(read("The bridge is due to open on Friday.", "2025-03-01").commitments.length, 1);
+  });
+
   it("does not take a prediction for one", () => {
     assert.deepEqual(read("He will be remembered as a good man. The winter will be cold.").commitments, []);
   });

@@ -34,9 +34,18 @@ function actionOf(clause: Clause, word: number, modal: Modal, lexicon: Commitmen
   if (modal.next === "on" || modal.next === "for") return clause.lower[word + 1] === modal.next ? forAction(clause, word, modal, lexicon) : null;
   for (const from of verbsFrom(clause, word, modal)) {
     const action = actionAt(clause, word, from, modal, lexicon);
-    if (action !== null) return action;
+    if (action !== null && isTaggedVerb(clause, action)) return action;
   }
   return null;
+}
+
+/**
+ * Whether what is to be done is a verb: not "agreed to rules", "offered to those"; behind "due to" surely one, as that is mostly "because of". A tagger takes many a verb
+ * behind "to" for the noun or the adjective of its form.
+ */
+function isTaggedVerb({ tags, lower }: Clause, { first, verb, lemma }: Action): boolean {
+  if (tags === null || lemma === "be") return true;
+  return (lower[first] === "due" ? /^VB/ : /^(?:VB|MD|NN$|JJ$|RB)/).test(tags[verb]!);
 }
 
 /** "ordered the slaughter of …", "pledged $5 million": the action is the modal itself. */

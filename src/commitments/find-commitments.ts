@@ -1,5 +1,5 @@
 import { spansOverlap } from "../document/spans.js";
-import type { Attribution, Commitment, Report, Span, WithAttributions, WithNames, WithSentences, WithTimes } from "../document/types.js";
+import type { Attribution, Commitment, Report, Span, WithAttributions, WithNames, WithSentences, WithSyntax, WithTimes } from "../document/types.js";
 import { headEnd } from "../text/shown-span.js";
 import { type Action, type Clause, textOf } from "./clause.js";
 import { readCondition, readQuantity } from "./clause-parts.js";
@@ -11,7 +11,7 @@ import { readWhen } from "./read-when.js";
 import { termsBySentence } from "./terms.js";
 import { formatWindow, windowAfter, windowOfDate } from "./windows.js";
 
-export type CommitmentInput = Report & WithSentences & WithNames & WithTimes & WithAttributions;
+export type CommitmentInput = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithAttributions;
 
 /** Finds what is promised, agreed, ordered or planned, sentence by sentence. */
 export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexicon): Commitment[] {
@@ -84,7 +84,8 @@ function clausesOf(story: CommitmentInput, lower: readonly string[], first: numb
     if (isCut) cuts.push(word);
   }
   const { text, words, names, times } = story;
-  return cuts.map((from, index) => ({ text, words, lower, names, times, first: from, end: cuts[index + 1] ?? end }));
+  const tags = story.syntax?.tags ?? null;
+  return cuts.map((from, index) => ({ text, words, lower, tags, names, times, first: from, end: cuts[index + 1] ?? end }));
 }
 
 /** The shortest attribution in whose content an offset lies, by its index; -1 for none. Contents are looked up in the order of the text. */
