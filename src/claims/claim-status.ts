@@ -37,8 +37,7 @@ export function judgeClaim(
   const body = members.filter(({ isHeadline }) => !isHeadline);
   const counted = body.length > 0 ? body : members;
   const against = independentOf(counted, "against");
-  const againstKeys = new Set(against.map(({ holderKey }) => holderKey));
-  const inFavour = independentOf(counted, "for").filter(({ holderKey }) => !againstKeys.has(holderKey));
+  const inFavour = independentOf(counted, "for").filter((member) => !against.some((denial) => isOnOneSideWith(denial, member)));
   return { status: statusOf(members, plain, judge), holders: { for: inFavour.length, against: against.length } };
 }
 
@@ -56,10 +55,7 @@ function statusOf(members: readonly Statement[], plain: readonly Statement[], ju
  * told as an allegation or surely of the same thing; and what somebody expects is nothing to deny.
  */
 export function areAtOdds(denial: Statement, other: Statement, judge: Judge): boolean {
-  if (
-    other.attribution === null ? denial.isNegation : isOneHolder(denial, other) || speakForOneState(denial, other) || isOf(denial, other) || isOf(other, denial)
-  )
-    return false;
+  if (other.attribution === null ? denial.isNegation : isOnOneSideWith(denial, other)) return false;
   if (AHEAD.has(other.stance)) return false;
   const isTold = other.attribution === null && other.stance !== "alleges";
   const sure = judge(denial, other);
@@ -82,6 +78,9 @@ const isAnswered = (denial: Statement, other: Statement, sure: number): boolean 
 
 /** Who answers "the charges" is charged: what lays no blame must at least name the one who denies it. */
 const namesHolderOf = ({ holder }: Statement, { entities }: Statement): boolean => holder !== null && entities.includes(holder);
+
+/** Whether what one holder denies cannot be what the other puts forward: one holder, one state, a body and who is called after it. */
+const isOnOneSideWith = (a: Statement, b: Statement): boolean => isOneHolder(a, b) || speakForOneState(a, b) || isOf(a, b) || isOf(b, a);
 
 /** Whether one holder is called after the other ("the Brenna Company’s director"). */
 const isOf = ({ holderNames }: Statement, { holderRoles }: Statement): boolean =>
