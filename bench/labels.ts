@@ -17,8 +17,9 @@ export interface Labelled<L extends Label> {
 
 type Source = Pick<Report, "id" | "text"> & Partial<Report>;
 
-/** The labels of a benchmark, from its folder. */
-export const readLabels = <L extends Label>(bench: string): L[] => jsonLines<L>(readFileSync(new URL(`${bench}/labels.jsonl`, import.meta.url)));
+/** The labels of a benchmark, from a file in its folder. */
+export const readLabels = <L extends Label>(bench: string, file = "labels"): L[] =>
+  jsonLines<L>(readFileSync(new URL(`${bench}/${file}.jsonl`, import.meta.url)));
 
 /** The labelled documents, corpus by corpus, each in the order of its corpus. */
 export function* labelledDocuments<L extends Label>(labels: readonly L[]): Generator<Labelled<L>> {

@@ -58,7 +58,7 @@ export function readMarkedStories(corpus: string, folder: string | null): Marked
 
 /** The pile's entity for an entity of a story. */
 export function joinEntities(stories: readonly MarkedStory[]): (story: string, entity: string) => string {
-  const joiner = createEntityJoiner();
+  const joiner = createEntityJoiner(packagedResources);
   for (const { id, published, entities } of stories) joiner.add(id, published, entities);
   const ids = new Map<string, string>();
   for (const { id, stories: places } of joiner.finish()) for (const { story, entity } of places) ids.set(`${story}\n${entity}`, id);

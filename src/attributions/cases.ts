@@ -36,6 +36,22 @@ export const attributionCases: readonly AttributionCase[] = [
     content: "he would resign",
   },
   {
+    text: "Secretary of State Anna Lindqvist said the road was closed.",
+    source: "Secretary of State Anna Lindqvist",
+    kind: "person",
+    stance: "asserts",
+    content: "the road was closed",
+    holder: "Anna Lindqvist",
+  },
+  {
+    text: "Chairman of the Joint Chiefs of Staff Peter Lund said the troops had left.",
+    source: "Chairman of the Joint Chiefs of Staff Peter Lund",
+    kind: "person",
+    stance: "asserts",
+    content: "the troops had left",
+    holder: "Peter Lund",
+  },
+  {
     text: "A source in the prime minister's office said the army had been warned.",
     source: "A source in the prime minister's office",
     kind: "official",

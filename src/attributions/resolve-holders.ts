@@ -185,6 +185,7 @@ export class HolderResolver {
       kind: kind === "body" || kind === "media" || kind === "outlet" ? "body" : reading.kind === "person" ? "person" : "other",
       name: form,
       aliases: [],
+      ...(isDescribed(kind, reading, this.lexicon) ? { nameless: true as const } : {}),
     });
     return id;
   }
@@ -216,6 +217,10 @@ export class HolderResolver {
     );
   }
 }
+
+/** Whether a holder is only described: people, sources, officials and spokesmen, not "the Brenna council" or "state television". */
+const isDescribed = (kind: SourceKind, { head }: SourceReading, lexicon: AttributionLexicon): boolean =>
+  (kind !== "body" && kind !== "media" && kind !== "outlet") || lexicon.sourceWords.get(head) === "spokesman" || lexicon.sourceWords.get(head) === "statement";
 
 /** Ranges that only a mark parts are one span. */
 function mergedSpans(words: Words, runs: readonly Run[]): Span[] {

@@ -77,6 +77,8 @@ export interface SourceReading {
 
 /** Reads the kind of a source from its words, in the order of the table of source kinds. */
 export function readSource(scene: Scene, source: Run, names: readonly Name[], lexicon: AttributionLexicon, outlet: string | null): SourceReading {
+  const titled = titledPerson(scene, source, names, lexicon);
+  if (titled !== null) return { kind: "person", name: titled, head: "" };
   const phrase = headPhrase(scene, source, lexicon);
   const named = nameAtEnd(scene, phrase, names);
   const group = named === null ? null : classBefore(scene, named, phrase, lexicon);
@@ -90,6 +92,32 @@ export function readSource(scene: Scene, source: Run, names: readonly Name[], le
   if (isAgency(scene, source)) return { kind: "media", name: named, head: "" };
   if (named !== null && named.kind !== "other") return { kind: isMedia(scene, named, lexicon) ? "media" : "body", name: named, head: "" };
   return { kind: isMediaName(scene, phrase, lexicon) ? "media" : kindOfUnknown(scene, phrase), name: named, head: "" };
+}
+
+/** Words that part the words of a title: "Secretary of State for Defense and Trade". */
+const IN_TITLES = new Set(["of", "for", "and", "the", "’s", "'s", ","]);
+
+/**
+ * A person behind a title with an "of" in it: "Secretary of State Anna Roe", "Chairman of the Joint Chiefs of Staff Adm. Peter Holm". The title begins with one office;
+ * all of it but its small words is in capitals, and it reaches to the name ("Officials of President Holm", "a spokesman for Holm" have none).
+ */
+function titledPerson(scene: Scene, { first, last }: Run, names: readonly Name[], lexicon: AttributionLexicon): Name | null {
+  let from = first;
+  while (from < last && (scene.lower[from] === "the" || lexicon.sourceWords.get(scene.lower[from]!) === undefined) && !IN_TITLES.has(scene.lower[from + 1]!))
+    from++;
+  const name = spansIn(names, { start: scene.words.starts[from]!, end: scene.words.ends[last]! }).find(
+    ({ kind, start, end }) => kind === "person" && start >= scene.words.starts[from]! && end <= scene.words.ends[last]!,
+  );
+  const to = name === undefined ? -1 : wordAt(scene, name.start);
+  if (name === undefined || to <= from + 1 || IN_TITLES.has(scene.lower[to - 1]!) || scene.name[to] === 5) return null;
+  const isOffice = lexicon.sourceWords.get(scene.lower[from]!) === "official" && !/s$/.test(scene.lower[from]!);
+  let hasOf = false;
+  for (let word = from; word < to; word++) {
+    const isSmall = IN_TITLES.has(scene.lower[word]!);
+    if (!isSmall && !/^\p{Lu}/u.test(scene.words.forms[word]!)) return null;
+    if (isSmall) hasOf = true;
+  }
+  return isOffice && hasOf ? name : null;
 }
 
 /** A class word of the lexicon in a source. */
@@ -107,7 +135,7 @@ function byClass(scene: Scene, source: Run, phrase: Run, { word, class: group }:
     case "spokesman":
       return { kind: "body", name: inside?.kind === "body" ? inside : bodyNear(scene, source, names), head: word };
     case "statement":
-      return inside === null && bodyNear(scene, source, names) === null
+      return isPurported(scene, source) || (inside === null && bodyNear(scene, source, names) === null)
         ? plain("document")
         : { kind: "body", name: inside ?? bodyNear(scene, source, names), head: word };
     case "body":
@@ -227,6 +255,10 @@ const isFamiliar = (scene: Scene, { first, last }: Run): boolean =>
   /\b(?:people|person|persons|those|someone|officials)\b.*\b(?:familiar with|close to|with knowledge|briefed on)\b/.test(
     scene.lower.slice(first, last + 1).join(" "),
   );
+
+/** "A statement purporting to be from the NWA": nobody knows whose it is. */
+const isPurported = (scene: Scene, { first, last }: Run): boolean =>
+  scene.lower.slice(first, last + 1).some((word) => /^(?:purport|suppos|alleg)edly$|^purport(?:ed|ing)$/.test(word));
 
 const isAgency = (scene: Scene, { first, last }: Run): boolean =>
   /\b(?:news agency|press agency|news service|news website|news network)\b/.test(scene.lower.slice(first, last + 1).join(" "));

@@ -59,7 +59,7 @@ export function assemble(
   const moved = pile.corrected.moved.map(movedSentence);
   const tell = createTeller(packagedResources, { from: null, to: null, query, asOf: null, moved }, sampleShingles);
   const chronicler = createChronicler(packagedResources, { days, perDay, query }, copies);
-  const joiner = createEntityJoiner();
+  const joiner = createEntityJoiner(packagedResources);
   const gatherer = createClaimGatherer(packagedResources);
   const tracker = createCommitmentTracker(packagedResources);
   const counts = new Map<string, { reports: number; events: number }>();

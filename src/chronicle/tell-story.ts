@@ -2,12 +2,12 @@ import { lowerBound } from "../document/lower-bound.js";
 import type { EventDay, Report, Span, WithDays, WithSentences, WithTimes } from "../document/types.js";
 import { formatDay, parseDay } from "../text/calendar.js";
 import { distinct } from "../text/integer-arrays.js";
+import { commentsStart } from "../text/reader-comments.js";
 import type { ResourceReader } from "../text/resource.js";
 import { shownSpan } from "../text/shown-span.js";
 import { calendarDay } from "../text/timex.js";
 import { WordHasher, type WordHashes } from "../text/word-hashes.js";
 import { createDayMover, type DayMover, type MovedSentence } from "./moved-sentences.js";
-import { commentsStart } from "./reader-comments.js";
 import { TermReader, termsAmong } from "./terms.js";
 
 /** What the chronicle needs of a story. */

@@ -1,5 +1,5 @@
 import { firstEndingAfter } from "../document/spans.js";
-import type { Modality, Name, TimeExpression, Words } from "../document/types.js";
+import type { Modality, Name, Syntax, TimeExpression, Words } from "../document/types.js";
 import type { Force } from "./lexicon.js";
 
 /** A clause of a story in which a commitment is looked for. */
@@ -7,8 +7,8 @@ export interface Clause {
   readonly text: string;
   readonly words: Words;
   readonly lower: readonly string[];
-  /** Penn Treebank tags of the story's words; `null` where nothing is known of its grammar. */
-  readonly tags: readonly string[] | null;
+  /** Tags and trees of the story's words; `null` where nothing is known of its grammar. */
+  readonly syntax: Syntax | null;
   readonly names: readonly Name[];
   readonly times: readonly TimeExpression[];
   /** The words `[first, end)` of the clause. */

@@ -1,5 +1,6 @@
 import type { Attribution, Entity, Span } from "../document/types.js";
 import type { Action, Clause } from "./clause.js";
+import { childOf, phraseOf, subjectOf } from "./clause-tree.js";
 import type { CommitmentLexicon } from "./lexicon.js";
 
 /** Who is to do it: an entity where it is named, and the words. */
@@ -8,16 +9,76 @@ export interface Doer {
   readonly words: Span | null;
 }
 
+/**
+ * Who is to do it, by the tree: the subject of the verb or of what it hangs on ("plans to", "has agreed and will"), what "which" stands for, the one who is ordered,
+ * "by …" in the passive. A pronoun has no words; what it stands for is given where the text settles it, and for a pledge it is the speaker.
+ */
+export function doerByTree(clause: Clause, action: Action, owner: Attribution | undefined, lexicon: CommitmentLexicon, entities: readonly Entity[]): Doer {
+  const nobody: Doer = { by: null, words: null };
+  const { syntax } = clause;
+  if (syntax === null || action.lemma === "be" || action.lemma === "last" || nominalOf(clause, action, lexicon) !== null) return nobody;
+  const head = doerHead(clause, action, lexicon);
+  const speaker = owner?.stance === "commits" ? (owner.entity ?? null) : null;
+  if (head < 0) return { by: speaker, words: null };
+  const { words, names, text } = clause;
+  const named = names.find(({ start, end }) => start <= words.starts[head]! && end >= words.ends[head]!);
+  if (!/^(?:NN|CD|JJ|FW|VBG)/.test(syntax.tags[head]!)) return { by: named?.entity ?? speaker, words: null };
+  const phrase = phraseOf(clause, syntax, head);
+  const by = named !== undefined && named.kind !== "other" ? named.entity : entityOfAdjective(text, phrase, entities);
+  return { by: by ?? (owner?.source.some((source) => source.start === phrase.start) === true ? speaker : null), words: phrase };
+}
+
+/** The head word of who is to do it; -1 for none. */
+function doerHead(clause: Clause, action: Action, lexicon: CommitmentLexicon): number {
+  const { syntax, lower } = clause;
+  if (syntax === null) return -1;
+  const isAllowed = action.isPassive && (action.lemma === "allow" || action.lemma === "permit");
+  if (action.isPassive && !isAllowed) return agentHead(clause, action);
+  // "ordered the slaughter", "is scheduled for Monday": nobody says who is to do it.
+  if (action.first === action.verb && (action.force === "order" || action.force === "schedule")) return -1;
+  if ((action.force === "order" || action.force === "grant") && action.first !== action.verb) {
+    const own = childOf(clause, syntax, action.verb, (relation) => relation === "nsubj");
+    const told = own >= 0 ? own : childOf(clause, syntax, action.first, (relation) => relation === "dobj");
+    if (told >= 0 && told > action.first) return told;
+  }
+  const subject = subjectOf(clause, syntax, action.verb);
+  if (subject === null) return -1;
+  return lexicon.actionNouns.get(lower[subject.word]!) === undefined || action.isPassive ? subject.word : -1;
+}
+
+/** The head of the passive's agent ("by the army"), which is no time ("by the end of March"); -1 for none. */
+function agentHead(clause: Clause, action: Action): number {
+  const { syntax, words, times } = clause;
+  if (syntax === null) return -1;
+  for (let word = action.verb + 1; word < clause.end; word++) {
+    const head = syntax.heads[word]!;
+    // "Inspected using scanners operated by the company"
+    if (!(head === action.verb || (head > action.verb && OPERATED.test(clause.lower[head]!))) || !syntax.relations[word]!.startsWith("nmod")) continue;
+    const by = childOf(clause, syntax, word, (relation) => relation === "case");
+    const isTime = times.some(({ start, end }) => start < words.ends[word]! && end > words.starts[word]!);
+    if (by >= 0 && clause.lower[by] === "by" && !isTime) return word;
+  }
+  return -1;
+}
+
+const OPERATED = /^(?:operated|run|staffed|manned|conducted)$/;
+
 /** What ends the subject to its left. */
 const LEFT_BOUNDS = /^(?:that|but|while|because|which|who|after|before|as|if|said|says|[,;:“”"–—])$/;
 const PREPOSITIONS = /^(?:from|of|in|to|for|with|at|by|on|against|between)$/;
 const SPEAKER = /^(?:we|i|it|he|she|they)$/;
 
+/** The same by the words alone, where nothing is known of the grammar. */
+export function doerByWords(clause: Clause, action: Action, owner: Attribution | undefined, lexicon: CommitmentLexicon, entities: readonly Entity[]): Doer {
+  const words = doerWords(clause, action, lexicon);
+  return { by: doerOf(clause, action, owner) ?? (words === null ? null : entityOfAdjective(clause.text, words, entities)), words };
+}
+
 /**
  * Who is to do it: the name of the subject, of "by …" in the passive, of whom an order goes to, or the speaker of a pledge.
  * `null` where it is not named.
  */
-export function doerOf(clause: Clause, action: Action, owner: Attribution | undefined): string | null {
+function doerOf(clause: Clause, action: Action, owner: Attribution | undefined): string | null {
   if (action.force === "order" && !action.isPassive) {
     const ordered = nameBetween(clause, action.first + 1, action.verb);
     if (ordered !== null) return ordered;
@@ -77,7 +138,7 @@ const AUXILIARY = /^(?:is|are|was|were|be|been|being|has|have|had|also|not|n't|n
  * The words for who is to do it: the subject, behind "by" in the passive, the object of an order or grant; `null` where there are
  * none, or only a pronoun or an action ("the withdrawal").
  */
-export function doerWords(clause: Clause, action: Action, lexicon: CommitmentLexicon): Span | null {
+function doerWords(clause: Clause, action: Action, lexicon: CommitmentLexicon): Span | null {
   const isAllowed = action.isPassive && (action.lemma === "allow" || action.lemma === "permit");
   if (action.isPassive && !isAllowed) return agentWords(clause, action);
   if (action.lemma === "be" || action.lemma === "last" || nominalOf(clause, action, lexicon) !== null) return null;

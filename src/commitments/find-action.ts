@@ -43,9 +43,9 @@ function actionOf(clause: Clause, word: number, modal: Modal, lexicon: Commitmen
  * Whether what is to be done is a verb: not "agreed to rules", "offered to those"; behind "due to" surely one, as that is mostly "because of". A tagger takes many a verb
  * behind "to" for the noun or the adjective of its form.
  */
-function isTaggedVerb({ tags, lower }: Clause, { first, verb, lemma }: Action): boolean {
-  if (tags === null || lemma === "be") return true;
-  return (lower[first] === "due" ? /^VB/ : /^(?:VB|MD|NN$|JJ$|RB)/).test(tags[verb]!);
+function isTaggedVerb({ syntax, lower }: Clause, { first, verb, lemma }: Action): boolean {
+  if (syntax === null || lemma === "be") return true;
+  return (lower[first] === "due" ? /^VB/ : /^(?:VB|MD|NN$|JJ$|RB)/).test(syntax.tags[verb]!);
 }
 
 /** "ordered the slaughter of …", "pledged $5 million": the action is the modal itself. */

@@ -1,23 +1,28 @@
 import { spansOverlap } from "../document/spans.js";
 import type { Attribution, Commitment, Report, Span, WithAttributions, WithNames, WithSentences, WithSyntax, WithTimes } from "../document/types.js";
+import { commentsStart } from "../text/reader-comments.js";
 import { headEnd } from "../text/shown-span.js";
 import { type Action, type Clause, textOf } from "./clause.js";
 import { readCondition, readQuantity } from "./clause-parts.js";
-import { type Doer, doerOf, doerWords, entityOfAdjective, nominalOf } from "./doer.js";
+import { type Doer, doerByTree, doerByWords, entityOfAdjective, nominalOf } from "./doer.js";
 import { CUTS, findAction } from "./find-action.js";
-import { isCommitment } from "./is-commitment.js";
 import { type CommitmentLexicon, phaseIn } from "./lexicon.js";
+import type { Place } from "./place.js";
 import { readWhen } from "./read-when.js";
 import { termsBySentence } from "./terms.js";
 import { formatWindow, windowAfter, windowOfDate } from "./windows.js";
 
 export type CommitmentInput = Report & WithSentences & WithSyntax & WithNames & WithTimes & WithAttributions;
 
+/** Says of a clause with an action whether it holds a commitment. */
+export type Decision = (clause: Clause, action: Action, place: Place, lexicon: CommitmentLexicon) => boolean;
+
 /** Finds what is promised, agreed, ordered or planned, sentence by sentence. */
-export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexicon): Commitment[] {
+export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexicon, decide: Decision): Commitment[] {
   const { words, published } = story;
   // Headlines that were glued to a report repeat it, and run into one another.
   const head = headEnd(story.text);
+  const comments = commentsStart(story);
   const lower = words.forms.map((form) => form.toLowerCase());
   const terms = termsBySentence(words, lower, lexicon);
   const ownerAt = createOwnerLookup(story.attributions);
@@ -28,18 +33,24 @@ export function findCommitments(story: CommitmentInput, lexicon: CommitmentLexic
     const end = words.firsts[sentence + 1]!;
     let first = words.firsts[sentence]!;
     while (first < end && words.starts[first]! < head) first++;
+    if (first < end && words.starts[first]! >= comments) break;
     const tellsTerms = terms[sentence] === true && !isQuestion(lower, end);
+    let before = -1;
     for (const clause of clausesOf(story, lower, first, end)) {
+      const isContinued = clause.first > first && CUTS.has(lower[clause.first]!);
+      // "…, allowing them to stay": said by whoever says what it goes on from.
+      if (isContinued) before = ownerAt(words.starts[clause.first - 2]!);
       const action = findAction(clause, lexicon);
       if (action === null) continue;
-      const attribution = ownerAt(words.starts[action.verb]!);
+      const own = ownerAt(words.starts[action.verb]!);
+      const attribution = own < 0 && isContinued ? before : own;
       const owner = story.attributions[attribution];
-      if (!isCommitment(clause, action, { published, stance: owner?.stance ?? null, tellsTerms }, lexicon)) continue;
-      const own = phaseOf(clause, action);
-      carried = carry(carried, own, clause, owner);
+      if (!decide(clause, action, { published, stance: owner?.stance ?? null, tellsTerms }, lexicon)) continue;
+      const phase = phaseOf(clause, action);
+      carried = carry(carried, phase, clause, owner);
       const doer = readDoer(story, clause, { action, owner, doers, lexicon });
       if (doer.words !== null || doer.by !== null) doers.set(action.lemma, doer);
-      found.push(readCommitment(clause, action, { published, attribution, owner, doer, phase: own ?? carried?.phase ?? null }, lexicon));
+      found.push(readCommitment(clause, action, { published, attribution, owner, doer, phase: phase ?? carried?.phase ?? null }, lexicon));
     }
   }
   return found;
@@ -57,8 +68,8 @@ interface DoerPlace {
 const LONGEST_LOOK_BACK = 120;
 
 function readDoer(story: CommitmentInput, clause: Clause, { action, owner, doers, lexicon }: DoerPlace): Doer {
-  const words = doerWords(clause, action, lexicon);
-  const by = doerOf(clause, action, owner) ?? (words === null ? null : entityOfAdjective(story.text, words, story.entities));
+  const { by, words } =
+    clause.syntax === null ? doerByWords(clause, action, owner, lexicon, story.entities) : doerByTree(clause, action, owner, lexicon, story.entities);
   if (by !== null || words !== null) return { by, words };
   // "…, allowing them to stay": whoever the words before speak of.
   if (action.force === "grant") {
@@ -83,9 +94,8 @@ function clausesOf(story: CommitmentInput, lower: readonly string[], first: numb
     const isCut = lower[word - 1] === ";" || (lower[word - 1] === "," && CUTS.has(lower[word]!));
     if (isCut) cuts.push(word);
   }
-  const { text, words, names, times } = story;
-  const tags = story.syntax?.tags ?? null;
-  return cuts.map((from, index) => ({ text, words, lower, tags, names, times, first: from, end: cuts[index + 1] ?? end }));
+  const { text, words, syntax, names, times } = story;
+  return cuts.map((from, index) => ({ text, words, lower, syntax, names, times, first: from, end: cuts[index + 1] ?? end }));
 }
 
 /** The shortest attribution in whose content an offset lies, by its index; -1 for none. Contents are looked up in the order of the text. */

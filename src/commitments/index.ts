@@ -1,6 +1,7 @@
 import type { WithCommitments } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { type CommitmentInput, findCommitments } from "./find-commitments.js";
+import { isCommitment } from "./is-commitment.js";
 import { readCommitmentLexicon } from "./lexicon.js";
 
 export { type CommitmentTracker, createCommitmentTracker, type TrackOptions } from "./track-commitments.js";
@@ -11,5 +12,5 @@ export type CommitmentFinder = <S extends CommitmentInput>(story: S) => S & With
 /** Builds the stage; the word lists are read once. */
 export function createCommitmentFinder(read: ResourceReader): CommitmentFinder {
   const lexicon = readCommitmentLexicon(read);
-  return (story) => ({ ...story, commitments: findCommitments(story, lexicon) });
+  return (story) => ({ ...story, commitments: findCommitments(story, lexicon, isCommitment) });
 }

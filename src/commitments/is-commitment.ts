@@ -2,25 +2,33 @@ import type { Stance } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import { calendarDay } from "../text/timex.js";
 import { type Action, type Clause, textOf, timesIn } from "./clause.js";
+import { hasDeadline, signsOf } from "./commitment-signs.js";
 import { subjectHasAction } from "./find-action.js";
 import type { CommitmentLexicon, Force } from "./lexicon.js";
-
-/** What is known of the place in which a clause stands. */
-export interface Place {
-  readonly published: string | null;
-  /** Stance of the attribution it stands in. */
-  readonly stance: Stance | null;
-  /** Whether the sentences around tell the terms of an agreement. */
-  readonly tellsTerms: boolean;
-}
+import { logOddsOf } from "./likely.js";
+import type { Place } from "./place.js";
 
 /** What others deny, doubt, praise or lay to somebody is no commitment of theirs. */
 const NOT_OWN: ReadonlySet<Stance> = new Set(["denies", "doubts", "evaluates", "alleges"]);
 const DEADLINE = /\b(?:by the end of|no later than|deadline|at the latest)\b/i;
 const WITHIN = /\b(?:within|after)(?: the(?: next)?)? $/i;
 
-/** Terms of an agreement, a pledge, an order, a schedule, or a duty or plan with a time; a mere prediction is none. */
+/**
+ * Log-odds from which on what the rules let through is kept. Cross-validated over documents (`train/commitments.ts`), of 492 such verb groups of open text, read,
+ * 284 are commitments (.58); from here on .72 of those kept are, and .88 of them are kept (.74 at .85 from -0.25 on, .69 at .91 from -0.75 on).
+ */
+const SURE = -0.5;
+
+/** What the rules let through and what its signs speak for; the terms of an agreement and a duty with its last day in any case. */
 export function isCommitment(clause: Clause, action: Action, place: Place, lexicon: CommitmentLexicon): boolean {
+  if (!mayBeCommitment(clause, action, place, lexicon)) return false;
+  const isTerm = place.tellsTerms && isTermOf(clause, action, lexicon);
+  const isDuty = (action.force === "duty" || action.force === "order") && (hasDeadline(clause, action) || DEADLINE.test(textOf(clause)));
+  return isTerm || isDuty || clause.syntax === null || logOddsOf(signsOf(clause, action, place), lexicon.signs) >= SURE;
+}
+
+/** Terms of an agreement, a pledge, an order, a schedule, or a duty or plan with a time; a mere prediction is none. */
+export function mayBeCommitment(clause: Clause, action: Action, place: Place, lexicon: CommitmentLexicon): boolean {
   const { stance, tellsTerms } = place;
   if ((stance !== null && NOT_OWN.has(stance)) || isOfReader(clause, action)) return false;
   if (stance === "demands" && !isRuled(clause, action, place.published)) return false;

@@ -1,6 +1,7 @@
 import type { CommitmentStatus, Modality } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+import type { SignWeights } from "./likely.js";
 
 /**
  * How surely a modal makes a commitment. A pledge, an order, a schedule, an own plan ("plans to") and a grant do by themselves; a duty ("must"), a plan and
@@ -35,8 +36,15 @@ export interface CommitmentLexicon {
   /** What became of an action, by a word beside it and the word behind that one ("" for any). */
   readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, CommitmentStatus>>;
   readonly terms: ReadonlySet<string>;
+  /** What each sign adds to the log-odds that a candidate is a commitment. */
+  readonly signs: SignWeights;
   /** Words to trigger, the longer ones first. */
   readonly triggers: readonly (readonly [string, string])[];
+}
+
+function readSigns(read: ResourceReader): SignWeights {
+  const weights = new Map(readTable(read, "commitments/lexicon/signs.tsv", ["sign", "weight"]).map(({ sign, weight }) => [sign, Number(weight)]));
+  return { bias: weights.get("(all)") ?? 0, weights };
 }
 
 const MODALITY_OF: Readonly<Record<string, Modality>> = { must: "must", may: "may", planned: "planned" };
@@ -70,6 +78,7 @@ export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
     ]),
     outcomes: readOutcomes(read),
     terms: new Set(readTable(read, "commitments/lexicon/terms.en.tsv", ["word"]).map(({ word }) => word)),
+    signs: readSigns(read),
     triggers: triggers.map(({ words, trigger }) => [words, trigger] as const).sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1)),
   };
 }

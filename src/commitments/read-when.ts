@@ -1,7 +1,8 @@
 import type { Modality, Relation, Span, TimeExpression, When } from "../document/types.js";
 import { civilDay, dayNumber, daysInMonth, formatDay, parseDay, weekdayOf } from "../text/calendar.js";
 import { calendarDay, type DayRange } from "../text/timex.js";
-import { type Action, type Clause, timesIn } from "./clause.js";
+import type { Action, Clause } from "./clause.js";
+import { timesOf } from "./clause-tree.js";
 import { type CommitmentLexicon, triggerOf } from "./lexicon.js";
 
 /** Time values that are an ISO 8601 duration of whole units. */
@@ -19,7 +20,7 @@ export interface WhenContext {
 
 /** When a commitment is due: a stretch from a trigger, a date, a phase, at once; `anchor` is `null` where the words give none. */
 export function readWhen(clause: Clause, action: Action, { condition, phase, published, lexicon }: WhenContext): When {
-  const times = timesIn(clause).filter((time) => condition === null || time.end <= condition.start || time.start >= condition.end);
+  const times = timesOf(clause, action).filter((time) => condition === null || time.end <= condition.start || time.start >= condition.end);
   const lasts = times.find(({ type, value }) => type === "DURATION" && DURATION.test(value));
   if (action.lemma === "last" && lasts !== undefined)
     return { relation: "from", anchor: phase ?? triggerOf(subjectText(clause, action), lexicon), duration: lasts.value };
@@ -109,8 +110,7 @@ function fromDate(clause: Clause, action: Action, times: readonly TimeExpression
   let nearest: { readonly time: TimeExpression; readonly days: DayRange; readonly distance: number } | null = null;
   for (const time of times) {
     const days = calendarDay(time);
-    if (days === null || (published !== null && days.to < published) || SAID.test(wordBefore(clause, time.start)) || SAID.test(wordAfter(clause, time.end)))
-      continue;
+    if (days === null || (published !== null && days.to < published) || isOfSaying(clause, time)) continue;
     // Times before the verb are as near only as the head of the clause ("On Monday, …").
     const distance = time.start >= verb ? time.start - verb : 2 * (verb - time.end);
     if (nearest === null || distance < nearest.distance) nearest = { time, days, distance };
@@ -133,6 +133,12 @@ function fromEndOf(clause: Clause, published: string | null): When | null {
   const { year, month } = civilDay(day);
   const last = unit === "week" ? day + 7 - weekdayOf(day) : unit === "month" ? dayNumber(year, month, daysInMonth(year, month)) : dayNumber(year, 12, 31);
   return { relation: "before", anchor: formatDay(last) };
+}
+
+/** "said on Monday", "on Monday announced" */
+function isOfSaying(clause: Clause, time: TimeExpression): boolean {
+  const before = /([\p{L}]+)(?:\s+(?:on|late|early|the))*\s+$/u.exec(clause.text.slice(Math.max(0, time.start - 32), time.start))?.[1]?.toLowerCase() ?? "";
+  return SAID.test(before) || SAID.test(wordAfter(clause, time.end));
 }
 
 const SAID = /^(?:said|says|told|announced|reported|added|confirmed|saying|posted|published|updated)$/;

@@ -138,6 +138,8 @@ export interface Entity {
   readonly location?: Location;
   /** A news agency, or another outlet (one that is well known, or the story's own). */
   readonly media?: (typeof MEDIA_CLASSES)[number];
+  /** Set for holders that are only described ("a doctor", "two officials"): who is called so in another story may be somebody else. */
+  readonly nameless?: true;
 }
 
 export interface WithNames {

@@ -1,5 +1,11 @@
-import type { Entity, Location, NameKind, PileEntity } from "../document/types.js";
-import { foldForm, initialsOf } from "./link-names.js";
+import type { Entity, PileEntity } from "../document/types.js";
+import { rememberForms } from "../text/form-memory.js";
+import { joinBodies } from "./join-bodies.js";
+import { joinKinds } from "./join-kinds.js";
+import { joinPersons } from "./join-persons.js";
+import type { NameForms } from "./known-names.js";
+import { plainWordsOf, wordsOf } from "./name-words.js";
+import { type Gathered, noteUnder, type PileUnit, PileUnits } from "./pile-units.js";
 import { soundsOf } from "./skeleton.js";
 
 /** Gathers the entities of single stories and joins those that are one thing in the whole pile. */
@@ -8,118 +14,112 @@ export interface EntityJoiner {
   readonly finish: () => PileEntity[];
 }
 
-interface Joined {
-  readonly key: string;
-  readonly kind: NameKind;
-  /** Forms with how many stories use each as their fullest. */
-  readonly names: Map<string, number>;
-  readonly aliases: Set<string>;
-  readonly roles: Set<string>;
-  readonly stories: { story: string; entity: string }[];
-  location: Location | null;
-  media: Entity["media"] | null;
-}
-
 /**
- * Joins on the same full name and kind, on transliterations of a full person's name, on an acronym with the one full name
- * that has its initials, and on a bare family name that one full-named person of the pile carries alone,
- * or in ten times as many stories as anybody else.
+ * Joins on the same full name, however it is transliterated, whatever kind single stories took it for, and with or without initials; on the forms of well-known bodies;
+ * on an acronym and its full name; and on a family name alone where one person of the pile is known by it. Holders without a name ("a doctor") are gathered by
+ * their words and stay marked as such: they may be several.
  */
-export function createEntityJoiner(): EntityJoiner {
-  const byKey = new Map<string, Joined>();
+export function joinEntities(forms: NameForms): EntityJoiner {
+  const byKey = new Map<string, Gathered>();
+  const formsOf = rememberForms(readForm, REMEMBERED_FORMS);
   return {
     add: (story, _published, entities) => {
       for (const entity of entities) {
-        const key = keyOf(entity);
-        let joined = byKey.get(key);
-        if (joined === undefined) {
-          joined = { key, kind: entity.kind, names: new Map(), aliases: new Set(), roles: new Set(), stories: [], location: null, media: null };
-          byKey.set(key, joined);
+        const form = entity.nameless === true ? undefined : forms.known.of(entity.name);
+        const key = form === undefined ? keyOf(entity, formsOf) : `known ${form.name}`;
+        let unit = byKey.get(key);
+        if (unit === undefined) {
+          const kind = form?.kind ?? entity.kind;
+          unit = { key, kind, isNameless: entity.nameless === true, ...emptyUnit() };
+          byKey.set(key, unit);
         }
-        joined.names.set(entity.name, (joined.names.get(entity.name) ?? 0) + 1);
-        for (const alias of entity.aliases) joined.aliases.add(alias);
-        for (const role of entity.roles ?? []) joined.roles.add(role);
-        joined.stories.push({ story, entity: entity.id });
-        joined.location ??= entity.location ?? null;
-        joined.media ??= entity.media ?? null;
+        unit.names.set(entity.name, (unit.names.get(entity.name) ?? 0) + 1);
+        for (const alias of entity.aliases) unit.aliases.add(alias);
+        for (const role of entity.roles ?? []) unit.roles.add(role);
+        unit.stories.push({ story, entity: entity.id });
+        unit.location ??= entity.location ?? null;
+        unit.media ??= entity.media ?? null;
       }
     },
-    finish: () => finish(byKey),
+    finish: () => {
+      const units = new PileUnits(byKey.values());
+      joinTowns(units);
+      joinPersons(units, forms.titles);
+      joinKinds(units);
+      joinBodies(units, forms);
+      return numbered(units.sorted());
+    },
   };
 }
 
-const wordsOf = (name: string): string[] =>
-  name
-    .split(/\s+/)
-    .map(foldForm)
-    .filter((word) => word !== "" && word !== "the");
+const emptyUnit = (): Omit<Gathered, "key" | "kind" | "isNameless"> => ({
+  names: new Map(),
+  aliases: new Set(),
+  roles: new Set(),
+  stories: [],
+  location: null,
+  media: null,
+});
 
-/** A town is known by where it lies and a country by its code, however they are written; where a story leaves it open, it is the one of the name that others settle, if they agree. */
-function keyOf({ kind, name, location }: Entity): string {
-  const words = wordsOf(name);
+/** A name as keys have it. */
+interface NameForm {
+  readonly words: string;
+  /** Without articles, as a place has it. */
+  readonly plain: string;
+  /** As a person's name of several words sounds, as it is where it has one. */
+  readonly sounds: string;
+}
+
+/** Of at most this many names it is remembered; then the memory is emptied. */
+const REMEMBERED_FORMS = 50_000;
+
+function readForm(name: string): NameForm {
+  const plain = plainWordsOf(name);
+  return { words: wordsOf(name).join(" "), plain: plain.join(" "), sounds: plain.length > 1 ? soundsOf(plain) : plain.join(" ") };
+}
+
+/** A town is known by where it lies and a country by its code, however they are written; persons by the sounds of their whole name. */
+function keyOf({ kind, name, location, nameless }: Entity, formsOf: (name: string) => NameForm): string {
   if (location?.coordinates !== undefined) return `${kind} ${location.coordinates.join(" ")}`;
   if (location?.precision === "country") return `${kind} country ${location.country}`;
-  return kind === "person" && words.length > 1 ? `person ${soundsOf(words)}` : `${kind} ${words.join(" ")}`;
+  const { words, plain, sounds } = formsOf(name);
+  if (nameless === true) return `nameless ${words}`;
+  return `${kind} ${kind === "person" ? sounds : kind === "place" ? plain : words}`;
 }
 
-function finish(byKey: ReadonlyMap<string, Joined>): PileEntity[] {
-  const merged = new Map(byKey);
-  const families = new Map<string, Joined | null>();
-  const acronyms = new Map<string, Joined | null>();
-  const note = (index: Map<string, Joined | null>, key: string, joined: Joined): void =>
-    void index.set(key, index.has(key) && index.get(key) !== joined ? null : joined);
-  for (const joined of [...byKey.values()].sort((a, b) => b.stories.length - a.stories.length || (a.key < b.key ? -1 : 1))) {
-    const words = wordsOf(commonest(joined.names));
-    if (joined.kind === "person" && words.length > 1) noteFamily(families, words.at(-1) ?? "", joined);
-    if ((joined.kind === "body" || joined.kind === "other") && words.length > 1) {
-      note(acronyms, initialsOf(words), joined);
-      for (const alias of joined.aliases) if (wordsOf(alias).length === 1) note(acronyms, foldForm(alias), joined);
+/** Two rows of the gazetteer so near to one another, in degrees, and of one sound, are one town. */
+const SAME_TOWN = 0.1;
+
+/** Where a story leaves a town open, it is the one of the name that other stories settle, if they agree. */
+function joinTowns(units: PileUnits): void {
+  const towns = new Map<string, Set<PileUnit>>();
+  const all = units.sorted();
+  for (const unit of all) {
+    if (unit.location?.coordinates === undefined) continue;
+    const sound = `${unit.sounds.join(" ")} ${unit.location.country}`;
+    const [known] = towns.get(sound) ?? [];
+    if (known !== undefined && areNear(known, unit)) units.take(known, unit);
+    else {
+      noteUnder(towns, sound, unit);
+      for (const name of unit.names.keys()) noteUnder(towns, plainWordsOf(name).join(" "), unit);
     }
   }
-  const towns = new Map<string, Joined | null>();
-  for (const joined of byKey.values())
-    if (joined.location?.coordinates !== undefined) for (const name of joined.names.keys()) note(towns, wordsOf(name).join(" "), joined);
-  for (const [key, joined] of byKey) {
-    const words = wordsOf(commonest(joined.names));
-    const town = joined.kind === "place" && joined.location === null ? towns.get(words.join(" ")) : undefined;
-    if (town !== undefined && town !== null) {
-      take(town, joined);
-      merged.delete(key);
-    }
-    if (words.length !== 1) continue;
-    const isAcronym = /^\p{Lu}[\p{Lu}.]+$/u.test(commonest(joined.names));
-    const whole = joined.kind === "person" ? families.get(words[0] ?? "") : joined.kind !== "place" && isAcronym ? acronyms.get(words[0] ?? "") : undefined;
-    if (whole === undefined || whole === null || whole === joined) continue;
-    take(whole, joined);
-    merged.delete(key);
+  for (const unit of all) {
+    if (unit.kind !== "place" || unit.location !== null) continue;
+    const [town, ...others] = towns.get(plainWordsOf(unit.name).join(" ")) ?? [];
+    if (town !== undefined && others.length === 0) units.take(town, unit);
   }
-  return numbered([...merged.values()]);
 }
 
-/** Of those who carry one family name, the one that is in ten times as many stories as any other is meant by it alone; else nobody. */
-const TIMES_COMMONER = 10;
-
-function noteFamily(families: Map<string, Joined | null>, name: string, joined: Joined): void {
-  const other = families.get(name);
-  if (other === undefined || (other !== null && joined.stories.length >= other.stories.length * TIMES_COMMONER)) families.set(name, joined);
-  else if (other !== null && other.stories.length < joined.stories.length * TIMES_COMMONER) families.set(name, null);
+function areNear({ location: a }: PileUnit, { location: b }: PileUnit): boolean {
+  if (a?.coordinates === undefined || b?.coordinates === undefined) return false;
+  return Math.abs(a.coordinates[0] - b.coordinates[0]) <= SAME_TOWN && Math.abs(a.coordinates[1] - b.coordinates[1]) <= SAME_TOWN;
 }
 
-function take(whole: Joined, part: Joined): void {
-  for (const name of [...part.names.keys(), ...part.aliases]) whole.aliases.add(name);
-  whole.stories.push(...part.stories);
-}
-
-/** The form that most stories use; ties go to the longer, then the first in code unit order. */
-const commonest = (names: ReadonlyMap<string, number>): string =>
-  [...names].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
-
-function numbered(joined: readonly Joined[]): PileEntity[] {
+function numbered(units: readonly PileUnit[]): PileEntity[] {
   const taken = new Set<string>();
-  const sorted = [...joined].sort((a, b) => b.stories.length - a.stories.length || (a.key < b.key ? -1 : 1));
-  return sorted.map(({ kind, names, aliases, roles, stories, location, media }) => {
-    const name = commonest(names);
-    const plain = `${kind}-${wordsOf(name).join("-").slice(0, 60)}`;
+  return units.map(({ kind, isNameless, name, words, names, aliases, roles, stories, location, media }) => {
+    const plain = `${kind}-${words.join("-").slice(0, 60)}`;
     const slug = taken.has(plain) && location !== null ? `${plain}-${location.country.toLowerCase()}` : plain;
     let id = slug;
     for (let number = 2; taken.has(id); number++) id = `${slug}-${number}`;
@@ -133,6 +133,7 @@ function numbered(joined: readonly Joined[]): PileEntity[] {
       ...(roles.size === 0 ? {} : { roles: [...roles].sort((a, b) => (a < b ? -1 : 1)) }),
       ...(location === null ? {} : { location }),
       ...(media === null || media === undefined ? {} : { media }),
+      ...(isNameless ? { nameless: true as const } : {}),
       ...(location?.coordinates === undefined ? {} : { coordinates: location.coordinates }),
       stories,
     };

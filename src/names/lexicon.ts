@@ -3,6 +3,7 @@ import { type FormLists, readFormLists } from "../text/form-lists.js";
 import { rememberForms } from "../text/form-memory.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+import { type KnownNames, readKnownNames } from "./known-names.js";
 import { readWordClasses, type WordClass } from "./word-classes.js";
 
 /** What the tagger needs to know of a word form; the same for every occurrence. */
@@ -21,6 +22,9 @@ export interface NameLexicon extends Omit<FormLists, "bitsOf"> {
   readonly media: ReadonlyMap<string, string>;
   /** Lower case; see `short-forms.ts`. */
   readonly shortHeads: ReadonlySet<string>;
+  readonly known: KnownNames;
+  /** Lower case; see `site-nouns.tsv`. */
+  readonly siteNouns: ReadonlySet<string>;
   readonly factsOf: (form: string) => FormFacts;
 }
 
@@ -32,6 +36,7 @@ export function readNameLexicon(read: ResourceReader): NameLexicon {
   const { bitsOf, ...lists } = readFormLists(read);
   const media = new Map(readTable(read, "names/lexicon/media.tsv", ["name", "class"]).map((row) => [row.name, row.class]));
   const shortHeads = new Set(readTable(read, "names/lexicon/short-heads.tsv", ["form"]).map(({ form }) => form));
+  const siteNouns = new Set(readTable(read, "names/lexicon/site-nouns.tsv", ["form"]).map(({ form }) => form));
   const classOf = readWordClasses(read);
   const factsOf = rememberForms((form: string): FormFacts => {
     const lower = form.toLowerCase();
@@ -47,7 +52,7 @@ export function readNameLexicon(read: ResourceReader): NameLexicon {
       isCapital: /^\p{Lu}/u.test(form),
     };
   }, REMEMBERED_FORMS);
-  return { ...lists, media, shortHeads, factsOf };
+  return { ...lists, media, shortHeads, siteNouns, known: readKnownNames(read), factsOf };
 }
 
 /** "Haftar" is Xx, "LNA" is XXX, "al-Sarraj" is x-Xx, "1990s" is 0x: runs of one kind are cut to three. */

@@ -1,5 +1,6 @@
 import type { Entity, Name, NameKind, Words } from "../document/types.js";
 import type { NameLexicon } from "./lexicon.js";
+import { foldForm, initialsOf } from "./name-words.js";
 import type { TaggedName } from "./tag-names.js";
 
 /** An entity while its mentions are gathered. */
@@ -26,24 +27,6 @@ export interface Mention {
 }
 
 const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/;
-/** Little words inside names that an acronym leaves out. */
-const SMALL = new Set(["of", "the", "and", "for", "in", "on", "de", "la", "du", "al", "el", "&"]);
-
-/** Upper and lower case, accents and apostrophes folded, for comparing forms. */
-export const foldForm = (form: string): string =>
-  form
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[’'`.]/g, "")
-    .toLowerCase();
-
-/** The letters an acronym of these words has: "Libyan National Army" gives "lna". */
-export const initialsOf = (words: readonly string[]): string =>
-  words
-    .filter((word) => !SMALL.has(word))
-    .map((word) => word[0] ?? "")
-    .join("");
-
 /** Joins the mentions of one thing in a story: same form, family name, short form, acronym by parentheses or by initials. */
 export function linkNames(
   text: string,
@@ -157,10 +140,16 @@ function isAcronymOf(form: string, short: readonly string[], full: readonly stri
 function isShortPerson(short: readonly string[], full: readonly string[]): boolean {
   const a = short.filter((word) => !GENERATION.test(word));
   const b = full.filter((word) => !GENERATION.test(word));
-  if (a.length === 0 || a.length > b.length) return false;
+  if (a.length === 0 || a.length > b.length || haveOtherInitials(a, b)) return false;
   if (a.length === 1)
     return b.length > 1 ? a[0] === b.at(-1) || (b.length > 2 && a[0] === b.slice(-2).join(" ")) || a[0] === lastWithArticle(b) : a[0] === b[0];
   return a[0] === b[0] ? a.at(-1) === b.at(-1) : b.slice(-a.length).join(" ") === a.join(" ");
+}
+
+/** "George W. Holm" is not "George H. W. Holm". */
+function haveOtherInitials(a: readonly string[], b: readonly string[]): boolean {
+  const [own, their] = [a, b].map((words) => words.slice(1, -1).filter((word) => /^\p{L}{1,2}$/u.test(word)));
+  return own!.length > 0 && their!.length > 0 && own!.join("") !== their!.join("");
 }
 
 /** "al-Sarraj" also stands as "Sarraj". */

@@ -9,14 +9,17 @@ const WELL_KNOWN = 150;
 /** A town that is alone of its name, but in a country that the story does not name, must have so many thousands. */
 const NOTABLE = 100;
 
-/** Says where the places of a story lie, by the countries and peoples that the story names. What stays open has no location. */
-export function locatePlaces(words: Words, entities: readonly Entity[], gazetteer: Gazetteer): Entity[] {
+/**
+ * Says where the places of a story lie, by the countries and peoples that the story names. What stays open has no location.
+ * @param sites ids of places that the story names only in those of sites; they lie in the town of their name only if its country is named
+ */
+export function locatePlaces(words: Words, entities: readonly Entity[], sites: ReadonlySet<string>, gazetteer: Gazetteer): Entity[] {
   if (!entities.some(({ kind }) => kind === "place")) return [...entities];
   const named = countriesNamed(words, entities, gazetteer);
   return entities.map((entity) => {
     if (entity.kind !== "place") return entity;
     const location = locate(entity, named, gazetteer);
-    return location === null ? entity : { ...entity, location };
+    return location === null || (sites.has(entity.id) && !named.has(location.country)) ? entity : { ...entity, location };
   });
 }
 

@@ -24,3 +24,6 @@ export const soundsOf = (words: readonly string[]): string =>
         .replace(/(?<=[^aiu])h|(.)(?=\1)/g, ""),
     )
     .join(" ");
+
+/** The consonants of a word as it sounds, one letter each. */
+export const consonantsOf = (sounds: string): string => sounds.replace(/[aiu]/g, "");

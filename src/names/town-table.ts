@@ -2,7 +2,7 @@ import { ResourceError } from "../document/errors.js";
 import { lowerBound } from "../document/lower-bound.js";
 import { hashText, splitHeader } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
-import { foldForm } from "./link-names.js";
+import { foldForm } from "./name-words.js";
 import { soundsOf } from "./skeleton.js";
 
 export interface Town {

@@ -5,12 +5,13 @@ import { MODALITY_WORDS } from "./wording.js";
 
 /** A commitment as the page shows it; the evidence is added once all stories were seen. */
 export function dueView(commitment: TrackedCommitment, story: KeptStory, line: Line, item: number): DueView {
-  const { by, condition, modality, phase, quantity, status, when, window } = commitment;
+  const { by, condition, doer, modality, phase, quantity, status, when, window } = commitment;
   const cut = ({ start, end }: { readonly start: number; readonly end: number }): string => story.text.slice(start, end);
   return {
     item,
     status,
     by: by === undefined ? null : (story.entities.find(({ id }) => id === by)?.name ?? null),
+    doer: doer === undefined ? null : cut(doer),
     line,
     modality: MODALITY_WORDS[modality],
     quantity: quantity === undefined ? null : quantityInWords(quantity),
@@ -47,7 +48,12 @@ export function whenInWords({ when, window }: Pick<TrackedCommitment, "when" | "
   const trigger = anchor === null ? null : /^\d{4}-\d\d-\d\d/.test(anchor) ? stretchInWords(anchor) : anchor;
   const distance = distanceInWords(when);
   const isDay = anchor !== null && trigger !== anchor;
-  const point = isDay && distance === null && when.relation === "at" ? atStretch(anchor) : pointInWords(when.relation, trigger, distance);
+  const isAtOnce = when.relation === "at" && trigger === null && when.offset !== undefined && distance === null;
+  const point = isAtOnce
+    ? "at once"
+    : isDay && distance === null && when.relation === "at"
+      ? atStretch(anchor)
+      : pointInWords(when.relation, trigger, distance);
   const parts = [point, duration === undefined ? null : `for ${durationInWords(duration)}`].filter((part) => part !== null);
   if (parts.length > 0) return parts.join(", ");
   return window === null ? "no time given" : windowInWords(window);

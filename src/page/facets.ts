@@ -88,8 +88,8 @@ function finish(inputs: readonly FacetInput[], { entities, choices }: Choosable,
   const counted = countEntities(inputs);
   const choose = (kinds: readonly string[]): readonly (readonly [number, Choice])[] =>
     entities
-      .flatMap(({ id, kind, name }, place): readonly (readonly [number, Choice])[] =>
-        kinds.includes(kind) && counted.has(place) ? [[place, { id, name, group: kind, count: counted.get(place) ?? 0 }]] : [],
+      .flatMap(({ id, kind, name, nameless }, place): readonly (readonly [number, Choice])[] =>
+        kinds.includes(kind) && nameless !== true && counted.has(place) ? [[place, { id, name, group: kind, count: counted.get(place) ?? 0 }]] : [],
       )
       .sort(([, a], [, b]) => b.count - a.count || (a.id < b.id ? -1 : 1))
       .slice(0, choices);

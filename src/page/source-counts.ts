@@ -37,15 +37,17 @@ export function createSourceCounter(facets: FacetGatherer, ratings: Ratings): So
       const outlet = outlets.get(name) ?? { stories: 0, kinds: new Map() };
       outlets.set(name, outlet);
       outlet.stories++;
-      for (const { sourceKind, stance, source, entity } of story.attributions) {
+      for (const { sourceKind, stance, source, entity: holderId } of story.attributions) {
         const byKind = kinds.get(sourceKind) ?? new Map<Stance, number>();
         kinds.set(sourceKind, increase(byKind, stance));
         increase(outlet.kinds, sourceKind);
-        const known = entity === undefined ? null : facets.pileEntity(story.id, entity);
+        const known = holderId === undefined ? null : facets.pileEntity(story.id, holderId);
         const words = known?.name ?? wordsOf(story.text, source);
         if (words === "" || (known === null && NAMES_NOBODY.test(words))) continue;
         const key = `${known?.id ?? words.toLowerCase()}\n${sourceKind}`;
-        const holder = holders.get(key) ?? { name: words, kind: sourceKind, entity: known?.id ?? null, stances: new Map(), outlets: new Set() };
+        // Who is only described may be another one in each report: the words are counted, and lead to nobody.
+        const entity = known === null || known.nameless === true ? null : known.id;
+        const holder = holders.get(key) ?? { name: words, kind: sourceKind, entity, stances: new Map(), outlets: new Set() };
         holders.set(key, holder);
         increase(holder.stances, stance);
         holder.outlets.add(name);

@@ -102,7 +102,10 @@ export interface FigureView {
 export interface DueView {
   readonly item: number;
   readonly status: CommitmentStatus;
+  /** Name of who is to do it; `null` where the text names nobody. */
   readonly by: string | null;
+  /** Who is to do it, in the words of the report ("the resistance", "Israeli ground forces"). */
+  readonly doer: string | null;
   readonly line: Line;
   readonly modality: string;
   readonly quantity: string | null;

@@ -65,7 +65,7 @@ function entityOf({ library }: Desk, id: string) {
   const index = library.reader.index();
   const known = index.entities[index.entityAt.get(id) ?? -1];
   if (known === undefined) return null;
-  const { aliases, roles = [], location = null, media = null } = recordOf(library.reader.entityRecord(id));
+  const { aliases, roles = [], location = null, media = null, nameless = false } = recordOf(library.reader.entityRecord(id));
   const nothing = { slots: null, outlets: [], kinds: [], stances: [], from: null, to: null };
   const { facets } = searchStories(index, { ...nothing, entities: [id] });
   const days = library.book()?.days ?? [];
@@ -75,6 +75,7 @@ function entityOf({ library }: Desk, id: string) {
     roles,
     location,
     media,
+    nameless,
     lines: days.reduce((sum, { facets: lines }) => sum + lines.filter(({ entities }) => entities.includes(id)).length, 0),
     outlets: facets.outlets.filter(({ count }) => count > 0),
     days: facets.days,

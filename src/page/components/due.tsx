@@ -106,6 +106,22 @@ const Evidence = ({ due }: { readonly due: DueView }): JSX.Element | null =>
     </div>
   );
 
+/** Who is to do it: in the report's words, and the name they stand for where it is another. */
+const DoerName = ({ by, doer }: Pick<DueView, "by" | "doer">): JSX.Element => {
+  if (doer === null) return by === null ? <span class="due-by unknown">doer not named</span> : <bdi class="due-by">{visibleText(by)}</bdi>;
+  return (
+    <span class="due-by">
+      “<bdi>{visibleText(doer)}</bdi>”
+      {by !== null && by !== doer && (
+        <span class="stands-for">
+          {" "}
+          = <bdi>{visibleText(by)}</bdi>
+        </span>
+      )}
+    </span>
+  );
+};
+
 /** One commitment: who is to do what, in whose words, when, and what became of it; beside it its bar. */
 const DueContent = ({ due, bar, axis }: { readonly due: DueView; readonly bar: Bar | null; readonly axis: Axis }): JSX.Element => (
   <>
@@ -114,7 +130,7 @@ const DueContent = ({ due, bar, axis }: { readonly due: DueView; readonly bar: B
         <span class={`due-status d-${due.status}`} title={STATUS_WORDS[due.status].help}>
           <span aria-hidden="true">{STATUS_SIGNS[due.status]}</span> {STATUS_WORDS[due.status].label}
         </span>
-        {due.by === null ? <span class="due-by unknown">doer not named</span> : <bdi class="due-by">{visibleText(due.by)}</bdi>}
+        <DoerName by={due.by} doer={due.doer} />
         <span class="modality">{due.modality}</span>
       </p>
       <p class="text">
@@ -167,7 +183,7 @@ export const DueAxisRow = ({ axis: { axis } }: { readonly axis: DueAxis }): JSX.
 
 /** A commitment as an entry of its own, on an axis that it shares with others. */
 export const DueItem = ({ due, axis: { scale, axis } }: { readonly due: DueView; readonly axis: DueAxis }): JSX.Element => (
-  <article class={dueClass(axis)} aria-label={due.by ?? "doer not named"}>
+  <article class={dueClass(axis)} aria-label={due.doer ?? due.by ?? "doer not named"}>
     <DueContent due={due} axis={axis} bar={scale === null ? null : datedBar(due, due.window === null ? null : parseWindow(due.window), scale)} />
   </article>
 );

@@ -33,6 +33,7 @@ export const EntityCard = ({ id }: { readonly id: string }): JSX.Element => {
         <>
           <p class="overline">{ENTITY_WORDS[entity.kind]}</p>
           <h3 dir="auto">{visibleText(entity.name)}</h3>
+          {entity.nameless && <p>Called so in the reports, not named: each may mean somebody else.</p>}
           <Names title="Also" names={entity.aliases} />
           <Names title="As" names={entity.roles} />
           {entity.location !== null && (

@@ -57,6 +57,7 @@ export interface EntityAnswer {
     readonly roles: readonly string[];
     readonly location: Location | null;
     readonly media: string | null;
+    readonly nameless: boolean;
     readonly lines: number;
     readonly outlets: readonly FacetCount[];
     readonly days: readonly DayRun[];
