@@ -79,12 +79,8 @@ const isAnswered = (denial: Statement, other: Statement, sure: number): boolean 
 /** Who answers "the charges" is charged: what lays no blame must at least name the one who denies it. */
 const namesHolderOf = ({ holder }: Statement, { entities }: Statement): boolean => holder !== null && entities.includes(holder);
 
-/** Whether what one holder denies cannot be what the other puts forward: one holder, one state, a body and who is called after it. */
-const isOnOneSideWith = (a: Statement, b: Statement): boolean => isOneHolder(a, b) || speakForOneState(a, b) || isOf(a, b) || isOf(b, a);
-
-/** Whether one holder is called after the other ("the Brenna Company’s director"). */
-const isOf = ({ holderNames }: Statement, { holderRoles }: Statement): boolean =>
-  holderNames.some((name) => name.length >= SHORTEST_NAME && holderRoles.some((words) => words.startsWith(`${name} `) && words.length > name.length + 2));
+/** Whether what one holder denies cannot be what the other puts forward: one holder, one state, a body or a person and who is called after it ("an assistant to Holm"). */
+const isOnOneSideWith = (a: Statement, b: Statement): boolean => isOneHolder(a, b) || speakForOneState(a, b) || isNamedIn(a, b) || isNamedIn(b, a);
 
 /** Whether two independent holders bear each other out: their figures, if both give one, can both hold. */
 export const agree = (a: Statement, b: Statement, judge: Judge): boolean =>

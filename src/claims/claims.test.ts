@@ -57,6 +57,12 @@ describe("claims", () => {
     assert.deepEqual(gatherStories(texts.map(mark).reverse()), gather(...texts));
   });
 
+  it("see no dispute between somebody and who is called after them", () => {
+    const denied = "Peter Holm denied that the army had shelled the Kessim dam.";
+    assert.deepEqual(statusesOf(denied, "A critic, Anna Lund, said that the army had shelled the Kessim dam."), ["disputed"]);
+    assert.ok(!statusesOf(denied, "An assistant to Peter Holm said that the army had shelled the Kessim dam.").includes("disputed"));
+  });
+
   it("hang “the charges” on the accusation before them", () => {
     assert.deepEqual(statusesOf("Residents accused Maria Holm of selling the Kessim dam. The Brenna Company rejected the charges."), ["disputed"]);
   });

@@ -121,6 +121,8 @@ function isTimeOf(clause: Clause, syntax: Syntax, { first, verb, force }: Action
   // Right behind the verb, whatever the tree says.
   if (/^\s+(?:on |by |from |in |at |until )?(?:the )?$/.test(clause.text.slice(clause.words.ends[verb]!, time.start))) return true;
   const word = headWord(clause, syntax, time);
+  // "The 2012 budget": which one, not when.
+  if (/^\d{4}$/.test(time.value) && OF_NOUN.has(syntax.relations[word]!) && /^NN/.test(syntax.tags[syntax.heads[word]!] ?? "")) return false;
   const told = verbOver(syntax, clause.lower, word);
   const isUndertaking = force === "pledge" || force === "intent" || (force === "order" && word < first);
   // "Today pledged $4 million": when it is pledged.
@@ -138,6 +140,8 @@ function isTimeOf(clause: Clause, syntax: Syntax, { first, verb, force }: Action
   }
   return word > verb && isNominal(syntax, verb);
 }
+
+const OF_NOUN = new Set(["nummod", "amod", "compound"]);
 
 /** A headline or another line without a verb group, as its tree has it. */
 const isNominal = ({ tags }: Syntax, verb: number): boolean => !tags[verb]!.startsWith("VB");

@@ -72,6 +72,38 @@ describe("commitments", () => {
     });
   }
 
+  const parts: readonly (readonly [string, string, string | null, string | null])[] = [
+    ["The Front, which has agreed to leave the dam, met on Monday.", "agreed to leave", "The Front", null],
+    ["Maria Holm said on Thursday the council plans to meet in Brenna.", "plans to meet", "the council", null],
+    ["The mayor ordered the firms to close by Friday.", "ordered the firms to close", "the firms", "../2025-03-07"],
+    ["The road will be reopened by the army on Monday.", "will be reopened", "the army", "2025-03-03/2025-03-03"],
+    ["The council announced plans to open the bridge on Monday.", "plans to open", "The council", "2025-03-03/2025-03-03"],
+    ["They plan to leave the dam on Monday.", "plan to leave", null, "2025-03-03/2025-03-03"],
+    ["The report is due to be published tomorrow.", "due to be published", null, "2025-03-02/2025-03-02"],
+    ["The council plans to take up the 2026 budget next week.", "plans to take", "The council", "2025-03-03/2025-03-09"],
+    ["On Friday the Front pledged to leave the dam.", "pledged to leave", "the Front", null],
+  ];
+  for (const [text, action, doer, window] of parts)
+    it(`have their own doer and days: ${text}`, () => {
+      const found = read(text, "2025-03-01").commitments.find((entry) => text.slice(entry.action.start, entry.action.end) === action);
+      assert.ok(found !== undefined);
+      assert.equal(found.doer === undefined ? null : text.slice(found.doer.start, found.doer.end), doer);
+      assert.equal(found.window, window);
+    });
+
+  it("are said by whoever says what they go on from", () => {
+    const text = `${TERMS}The sources revealed that a deal was reached on Monday night on the posts of the army, allowing the villagers to remain at distances of up to 300 metres from the dam.`;
+    const { commitments, attributions } = read(text, "2025-03-01");
+    const found = commitments.find(({ action }) => text.slice(action.start, action.end).startsWith("allowing"));
+    assert.ok(found?.attribution !== undefined);
+    assert.equal(text.slice(attributions[found.attribution]!.source[0]!.start, attributions[found.attribution]!.source[0]!.end), "The sources");
+  });
+
+  it("are not taken from readers' comments", () => {
+    const comments = [1, 2, 3].map((day) => `At 1:17 pm on ${day} March 2025, Holm wrote: The mayor will leave on Monday.`).join(" ");
+    assert.equal(read(`The council plans to meet on Monday. ${comments}`, "2025-03-01").commitments.length, 1);
+  });
+
   it("takes only what is told by a verb for one", () => {
     for (const text of [
       "The bridge was closed due to fears of a flood.",

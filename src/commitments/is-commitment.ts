@@ -2,6 +2,7 @@ import type { Stance } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import { calendarDay } from "../text/timex.js";
 import { type Action, type Clause, textOf, timesIn } from "./clause.js";
+import { timesOf } from "./clause-tree.js";
 import { hasDeadline, signsOf } from "./commitment-signs.js";
 import { subjectHasAction } from "./find-action.js";
 import type { CommitmentLexicon, Force } from "./lexicon.js";
@@ -89,7 +90,7 @@ function isOver(clause: Clause, action: Action, published: string | null): boole
   if (published === null) return false;
   // "On Sunday the Front agreed to leave": the day before the verb is that of the promise.
   const from = action.force === "schedule" || action.force === "plan" || action.force === "reported" ? 0 : clause.words.ends[action.verb]!;
-  const times = timesIn(clause).filter(({ start }) => start >= from);
+  const times = timesOf(clause, action).filter(({ start }) => start >= from);
   const days = times.flatMap((time) => calendarDay(time) ?? []);
   return days.length > 0 && days.every(({ to }) => to < published);
 }

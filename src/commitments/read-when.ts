@@ -110,7 +110,7 @@ function fromDate(clause: Clause, action: Action, times: readonly TimeExpression
   let nearest: { readonly time: TimeExpression; readonly days: DayRange; readonly distance: number } | null = null;
   for (const time of times) {
     const days = calendarDay(time);
-    if (days === null || (published !== null && days.to < published) || isOfSaying(clause, time)) continue;
+    if (days === null || (published !== null && days.to < published) || isOfSaying(clause, action, time)) continue;
     // Times before the verb are as near only as the head of the clause ("On Monday, …").
     const distance = time.start >= verb ? time.start - verb : 2 * (verb - time.end);
     if (nearest === null || distance < nearest.distance) nearest = { time, days, distance };
@@ -136,7 +136,10 @@ function fromEndOf(clause: Clause, published: string | null): When | null {
 }
 
 /** "said on Monday", "on Monday announced" */
-function isOfSaying(clause: Clause, time: TimeExpression): boolean {
+function isOfSaying(clause: Clause, { verb }: Action, time: TimeExpression): boolean {
+  // "Is due to be published on Monday": the action itself.
+  if (clause.words.ends[verb]! <= time.start && /^\s+(?:(?:on|late|early|the)\s+)*$/.test(clause.text.slice(clause.words.ends[verb]!, time.start)))
+    return false;
   const before = /([\p{L}]+)(?:\s+(?:on|late|early|the))*\s+$/u.exec(clause.text.slice(Math.max(0, time.start - 32), time.start))?.[1]?.toLowerCase() ?? "";
   return SAID.test(before) || SAID.test(wordAfter(clause, time.end));
 }
@@ -151,6 +154,7 @@ function relationBefore(clause: Clause, time: TimeExpression, modality: Modality
   const before = wordBefore(clause, time.start);
   if (before === "before") return "before";
   // "will not be held until Monday": then it will.
+  if (/\b(?:until|till) at least (?:the )?$/i.test(lead)) return "until";
   if ((before === "until" || before === "till") && modality === "must-not") return "at";
   if (before === "until" || before === "till") return clause.lower.includes("until") && OBLIGED.test(lead) ? "before" : "until";
   if (before === "after") return "after";

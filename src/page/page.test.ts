@@ -221,6 +221,7 @@ describe("words for times", () => {
     [quantityInWords({ value: 1234567.25, unit: "dollars", bound: "about" }), "about 1,234,567.25 dollars"],
     [whenInWords({ when: { relation: "within", anchor: null, offset: { min: "P0D", max: "P30D" } }, window: null }), "within 30 days"],
     [whenInWords({ when: { relation: "at", anchor: null }, window: null }), "no time given"],
+    [whenInWords({ when: { relation: "at", anchor: null, offset: { min: "P0D", max: "P0D" } }, window: null }), "at once"],
     [quantityInWords({ max: 700, unit: "m", bound: "max" }), "at most 700 m"],
     [quantityInWords({ min: 3, max: 4, unit: "days", bound: "range" }), "3 to 4 days"],
   ];
