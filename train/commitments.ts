@@ -35,5 +35,9 @@ report(
 if (!process.argv.includes("--check"))
   writeFileSync(
     new URL("../src/commitments/lexicon/signs.tsv", import.meta.url),
-    signsTable(whole, readFileSync(new URL("../bench/commitments/read.jsonl", import.meta.url))),
+    signsTable(whole, {
+      command: "npx tsx train/commitments.ts",
+      file: "bench/commitments/read.jsonl",
+      labels: readFileSync(new URL("../bench/commitments/read.jsonl", import.meta.url)),
+    }),
   );

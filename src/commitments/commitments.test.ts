@@ -231,6 +231,36 @@ describe("commitments", () => {
       "due",
     ],
     ["The Brenna Company will meet the mayor of Marrin on Friday.", "will meet", "The Brenna Company met the mayor of Marrin to speak of the harbour.", "done"],
+    [
+      "The United Norland Bank has pledged to lend the Brenna Company 4 million crowns.",
+      "pledged to lend",
+      "The United Norland Bank has paid the first million crowns to the Brenna Company.",
+      "done",
+    ],
+    [
+      "Prosecutor Maria Holm vowed to request arrest warrants for three generals.",
+      "vowed to request",
+      "Prosecutor Maria Holm said she had requested the arrest warrants for the generals.",
+      "done",
+    ],
+    [
+      "The city of Marrin pledged to slaughter all pigs in the district by Monday.",
+      "pledged to slaughter",
+      "The city of Marrin has begun the cull of pigs in the district.",
+      "partly",
+    ],
+    [
+      "President Maria Holm plans to visit Marrin next week.",
+      "plans to visit",
+      "President Maria Holm’s first visit to Marrin in February brought nothing.",
+      "agreed",
+    ],
+    [
+      "President Maria Holm plans to visit Marrin next week.",
+      "plans to visit",
+      "The talks with President Maria Holm in Marrin will be held on Friday.",
+      "agreed",
+    ],
   ];
   for (const [terms, action, later, status] of followed)
     it(`${status}: ${terms} ${later}`, () => assert.equal(track([later], { asOf: "2025-03-12" }, terms)(action)?.status, status));

@@ -1,6 +1,7 @@
 import type { CommitmentStatus, Modality } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
+import { type Deeds, readDeeds } from "./deeds.js";
 import type { SignWeights } from "./likely.js";
 
 /**
@@ -35,6 +36,10 @@ export interface CommitmentLexicon {
   readonly forms: ReadonlyMap<string, string>;
   /** What became of an action, by a word beside it and the word behind that one ("" for any). */
   readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, CommitmentStatus>>;
+  /** Words for kinds of deeds: what a later report may call the action. */
+  readonly deeds: Deeds;
+  /** How surely a sentence tells what became of a commitment. */
+  readonly evidence: SignWeights;
   readonly terms: ReadonlySet<string>;
   /** What each sign adds to the log-odds that a candidate is a commitment. */
   readonly signs: SignWeights;
@@ -42,8 +47,8 @@ export interface CommitmentLexicon {
   readonly triggers: readonly (readonly [string, string])[];
 }
 
-function readSigns(read: ResourceReader): SignWeights {
-  const weights = new Map(readTable(read, "commitments/lexicon/signs.tsv", ["sign", "weight"]).map(({ sign, weight }) => [sign, Number(weight)]));
+function readWeights(read: ResourceReader, table: string): SignWeights {
+  const weights = new Map(readTable(read, `commitments/lexicon/${table}.tsv`, ["sign", "weight"]).map(({ sign, weight }) => [sign, Number(weight)]));
   return { bias: weights.get("(all)") ?? 0, weights };
 }
 
@@ -64,6 +69,7 @@ export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
   const actions = readTable(read, "commitments/lexicon/actions.en.tsv", ["lemma", "past", "participle", "force"]);
   const triggers = readTable(read, "commitments/lexicon/triggers.en.tsv", ["words", "trigger"]);
   const nouns = readTable(read, "commitments/lexicon/action-nouns.en.tsv", ["noun", "verb"]).map(({ noun, verb }) => [noun, verb] as const);
+  const irregular = new Map(actions.flatMap(({ lemma, past, participle }) => [past, participle].map((form) => [form, lemma] as const)));
   return {
     bases: new Set(actions.map(({ lemma }) => lemma)),
     pasts: new Map(actions.map(({ lemma, past }) => [past, lemma])),
@@ -77,8 +83,10 @@ export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
       ...actions.flatMap(({ lemma, past, participle }) => [past, participle, ...ingForms(lemma), lemma].map((form) => [form, lemma] as const)),
     ]),
     outcomes: readOutcomes(read),
+    deeds: readDeeds(read, irregular),
+    evidence: readWeights(read, "evidence"),
     terms: new Set(readTable(read, "commitments/lexicon/terms.en.tsv", ["word"]).map(({ word }) => word)),
-    signs: readSigns(read),
+    signs: readWeights(read, "signs"),
     triggers: triggers.map(({ words, trigger }) => [words, trigger] as const).sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1)),
   };
 }

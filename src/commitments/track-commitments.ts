@@ -1,9 +1,14 @@
-import type { AnchorOutcome, Attribution, Commitment, CommitmentStatus, Span, TrackedCommitment } from "../document/types.js";
+import type { AnchorOutcome, CommitmentStatus, Span, TrackedCommitment } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
 import { type CommitmentNetwork, createCommitmentNetwork, type Ground } from "./commitment-network.js";
-import { findEvidence, type Open, type TrackedStory, topicOf, WordCounts, wordsOf } from "./evidence.js";
-import { type CommitmentLexicon, readCommitmentLexicon } from "./lexicon.js";
+import { findEvidence } from "./evidence.js";
+import { OpenIndex } from "./evidence-candidates.js";
+import { evidenceJudge } from "./evidence-values.js";
+import { createWordReader } from "./evidence-words.js";
+import { readCommitmentLexicon } from "./lexicon.js";
+import { type Open, openCommitments, type TrackedStory } from "./open-commitment.js";
+import { WordCounts } from "./pile-words.js";
 import { parseWindow, windowOfDate } from "./windows.js";
 
 export interface TrackOptions {
@@ -31,103 +36,29 @@ export interface CommitmentTracker {
 export function createCommitmentTracker(read: ResourceReader): CommitmentTracker {
   const lexicon = readCommitmentLexicon(read);
   const all: Open[] = [];
-  const byLemma = new Map<string, Open[]>();
+  const index = new OpenIndex();
   const counts = new WordCounts();
+  const pile = {
+    index,
+    lexicon,
+    readWord: createWordReader(lexicon),
+    weightOf: (word: string) => counts.weightOf(word),
+    judge: evidenceJudge(lexicon.evidence),
+  };
   let lastDay: string | null = null;
   return {
     add: (story) => {
       if (story.published !== null) {
         counts.add(story);
-        findEvidence(story, byLemma, counts, lexicon);
+        findEvidence(story, pile);
         if (lastDay === null || story.published > lastDay) lastDay = story.published;
       }
-      const topic = story.commitments.length === 0 ? new Set<string>() : topicOf(story);
-      for (const commitment of story.commitments) {
-        const open = openCommitment(story, commitment, topic, lexicon);
+      for (const open of openCommitments(story, lexicon)) {
         all.push(open);
-        const known = byLemma.get(open.lemma);
-        if (open.published === null) continue;
-        if (known === undefined) byLemma.set(open.lemma, [open]);
-        else known.push(open);
+        if (open.published !== null) index.add(open);
       }
     },
     finish: ({ asOf, anchors }) => finish(all, asOf ?? lastDay, anchors),
-  };
-}
-
-const TAKES_EFFECT = /^[^.]{0,40}\b(?:take effect|enter into force|come into (?:force|effect)|go into effect)\b/;
-const BEGINS = /\b(?:begin|start)$/;
-const AGREEMENT_BEGINS = /\b(?:truce|ceasefire|cease-fire|agreement|deal|accord|armistice)\b[^,;]{0,30}$/;
-
-/** Letters on each side of an action in which its own words stand, and in which what it is done to stands. */
-const AROUND = 80;
-const BESIDE = 60;
-/** The first so many words beside an action tell what it is done to. */
-const OBJECT_WORDS = 2;
-
-const PRONOUN = /\b(?:he|she|it|they|we|i)(?:['’]ll| also| now| still)? $/i;
-const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
-const OF = /\s(?:of|in|from|at|on|for|to|with|who|which|that|today|yesterday)\s/i;
-
-/** The words for who is to do it, a set for each of its names in the story and for the phrase that stands there; for a pronoun that stands for nobody known, those of who says it. */
-function doersOf({ by, doer, action }: Commitment, attribution: Attribution | null, { names, text }: Pick<TrackedStory, "names" | "text">): Set<string>[] {
-  const words = ({ start, end }: Span): Set<string> => new Set(wordsOf(text.slice(start, end).split(OF)[0]!).filter((word) => !DAY.test(word)));
-  const isSpeaker = by === undefined && PRONOUN.test(text.slice(Math.max(0, action.start - 12), action.start));
-  const entity = by ?? (isSpeaker ? attribution?.entity : undefined);
-  const sets = [
-    ...names.filter((name) => entity !== undefined && name.entity === entity).map(words),
-    ...(doer === undefined || isSpeaker ? [] : [words(doer)]),
-    ...(isSpeaker && entity === undefined ? (attribution?.source ?? []).map(words) : []),
-  ].filter((set) => set.size > 0);
-  const seen = new Set<string>();
-  return sets.filter((set) => seen.size < seen.add([...set].join(" ")).size);
-}
-
-const objectWords = (beside: string, isPassive: boolean): string[] =>
-  isPassive ? wordsOf(beside).slice(-OBJECT_WORDS) : wordsOf(beside).slice(0, OBJECT_WORDS);
-
-function openCommitment(
-  { id, published, text, names, attributions }: TrackedStory,
-  commitment: Commitment,
-  topic: ReadonlySet<string>,
-  lexicon: CommitmentLexicon,
-): Open {
-  const { start, end } = commitment.action;
-  const action = text.slice(start, end).toLowerCase();
-  const verb = action.split(/\s+/).at(-1) ?? "";
-  const before = text.slice(Math.max(0, start - 60), start).toLowerCase();
-  const isEntry =
-    commitment.phase === undefined &&
-    !/^phase /.test(commitment.when.anchor ?? "") &&
-    (TAKES_EFFECT.test(text.slice(start, end + 20).toLowerCase()) || (BEGINS.test(action) && AGREEMENT_BEGINS.test(before)));
-  const attribution = commitment.attribution === undefined ? null : (attributions[commitment.attribution] ?? null);
-  const doers = doersOf(commitment, attribution, { names, text });
-  const ofDoer = new Set(doers.flatMap((set) => [...set]));
-  const near = commitment.content.flatMap((span) => wordsOf(text.slice(Math.max(span.start, start - AROUND), Math.min(span.end, end + AROUND))));
-  const words = new Set(near.filter((word) => word !== verb && !ofDoer.has(word)));
-  const isPassive = /\bbe(?:en)? /.test(action);
-  const beside = isPassive ? text.slice(Math.max(0, start - BESIDE), start) : text.slice(end, end + BESIDE);
-  const objects = new Set(objectWords(beside.split(/[.;:!?\n]/).at(isPassive ? -1 : 0) ?? "", isPassive).filter((word) => words.has(word)));
-  const days = (commitment.window === null ? null : parseWindow(commitment.window)) ?? { min: null, max: null };
-  const lemma = isEntry ? "take" : (lexicon.participles.get(verb) ?? verb);
-  return {
-    story: id,
-    published,
-    commitment,
-    attribution,
-    action,
-    isEntry,
-    lemma,
-    doers,
-    days,
-    words,
-    objects,
-    isPassive,
-    isForbidden: commitment.modality === "must-not",
-    topic,
-    evidence: [],
-    happened: null,
-    outcome: null,
   };
 }
 

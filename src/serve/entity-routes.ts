@@ -13,7 +13,7 @@ export const ENTITY_ROUTES: readonly Route[] = [
     method: "GET",
     path: "/api/entities",
     name: "listEntities",
-    summary: "Persons, bodies, places and other names, those that most reports name first",
+    summary: "Persons, bodies, places and other names, those that most reports name first, who is only described last",
     parameters: ["words", "entityKind", "offset", "limit"],
     answer: partOf(ref("EntityHead")),
     handle: ({ library }, { query }) => {
@@ -25,7 +25,8 @@ export const ENTITY_ROUTES: readonly Route[] = [
           ({ name, kind, stories }) =>
             stories.length > 0 && (kinds.length === 0 || kinds.includes(kind)) && (words === "" || name.toLowerCase().includes(words)),
         );
-      return { total: found.length, offset: query.offset(), items: found.slice(query.offset(), query.offset() + query.limit()).map(headOf) };
+      const ordered = [...found.filter(({ nameless }) => !nameless), ...found.filter(({ nameless }) => nameless)];
+      return { total: ordered.length, offset: query.offset(), items: ordered.slice(query.offset(), query.offset() + query.limit()).map(headOf) };
     },
   },
   {
@@ -57,7 +58,7 @@ export const ENTITY_ROUTES: readonly Route[] = [
   },
 ];
 
-const headOf = ({ id, kind, name, stories }: EntityValue) => ({ id, kind, name, stories: stories.length });
+const headOf = ({ id, kind, name, nameless, stories }: EntityValue) => ({ id, kind, name, nameless, stories: stories.length });
 
 const recordOf = (record: string | null) => (record === null ? {} : parseJsonObject(record));
 
@@ -65,7 +66,7 @@ function entityOf({ library }: Desk, id: string) {
   const index = library.reader.index();
   const known = index.entities[index.entityAt.get(id) ?? -1];
   if (known === undefined) return null;
-  const { aliases, roles = [], location = null, media = null, nameless = false } = recordOf(library.reader.entityRecord(id));
+  const { aliases, roles = [], location = null, media = null } = recordOf(library.reader.entityRecord(id));
   const nothing = { slots: null, outlets: [], kinds: [], stances: [], from: null, to: null };
   const { facets } = searchStories(index, { ...nothing, entities: [id] });
   const days = library.book()?.days ?? [];
@@ -75,7 +76,6 @@ function entityOf({ library }: Desk, id: string) {
     roles,
     location,
     media,
-    nameless,
     lines: days.reduce((sum, { facets: lines }) => sum + lines.filter(({ entities }) => entities.includes(id)).length, 0),
     outlets: facets.outlets.filter(({ count }) => count > 0),
     days: facets.days,

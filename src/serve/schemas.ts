@@ -215,7 +215,7 @@ export const SCHEMAS = {
     },
     ["corrected"],
   ),
-  EntityHead: object({ id: string, kind: { enum: NAME_KINDS }, name: string, stories: count }),
+  EntityHead: object({ id: string, kind: { enum: NAME_KINDS }, name: string, nameless: yes, stories: count }),
   Location: object({ country: string, precision: { enum: PRECISIONS }, coordinates: { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 } }, [
     "coordinates",
   ]),

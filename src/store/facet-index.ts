@@ -13,6 +13,8 @@ export interface FacetValue {
 /** An entity as a value of a filter. */
 export interface EntityValue extends FacetValue {
   readonly kind: NameKind;
+  /** Whether the reports only describe it ("a doctor"). */
+  readonly nameless: boolean;
 }
 
 /**
@@ -56,6 +58,7 @@ interface EntityRow {
   readonly id: string;
   readonly kind: NameKind;
   readonly name: string;
+  readonly nameless: number;
   readonly stories: Buffer;
 }
 
@@ -116,11 +119,11 @@ function createNumbering(): { readonly of: (name: string) => number; readonly na
 
 /** Entities by the number of stories that name them, then by id. */
 function loadEntities(database: Database.Database, slotOf: Int32Array): EntityValue[] {
-  const rows = database.prepare<[], EntityRow>("SELECT id, kind, name, stories FROM entities");
+  const rows = database.prepare<[], EntityRow>("SELECT id, kind, name, record ->> '$.nameless' IS NOT NULL AS nameless, stories FROM entities");
   const entities: EntityValue[] = [];
-  for (const { stories, ...entity } of rows.iterate()) {
+  for (const { stories, nameless, ...entity } of rows.iterate()) {
     const slots = unpacked(stories).map((number) => slotOf[number] ?? -1);
-    entities.push({ ...entity, stories: slots.filter((slot) => slot !== 0xffffffff).sort() });
+    entities.push({ ...entity, nameless: nameless === 1, stories: slots.filter((slot) => slot !== 0xffffffff).sort() });
   }
   return entities.sort((a, b) => b.stories.length - a.stories.length || (a.id < b.id ? -1 : 1));
 }

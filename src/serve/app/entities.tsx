@@ -31,7 +31,7 @@ export const Entities = (): JSX.Element => {
   return (
     <section class="part" aria-labelledby="entities-head">
       <SectionHead id="entities" title="Persons, bodies and places">
-        Names that stand for one thing are one entry; those that most reports name come first.
+        Names that stand for one thing are one entry; those that most reports name come first, who is only described comes last.
       </SectionHead>
       <div class="entity-tools">
         <PartTabs label="Kind of name" tabs={TABS} chosen={kind ?? ""} onChoose={(id) => change({ part: id })} />
@@ -46,10 +46,10 @@ export const Entities = (): JSX.Element => {
           label="Names"
           height={42}
           empty="No such name."
-          draw={({ id, name, kind: is, stories }) => (
+          draw={({ id, name, kind: is, nameless, stories }) => (
             <button type="button" class="entity-row" aria-pressed={id === entity} onClick={() => change({ entity: id === entity ? "" : id })}>
               <bdi class="entity-name">{visibleText(name)}</bdi>
-              <span class="entity-kind">{ENTITY_WORDS[is]}</span>
+              <span class="entity-kind">{nameless ? "not named" : ENTITY_WORDS[is]}</span>
               <span class="count">{counted(stories, "report", "reports")}</span>
             </button>
           )}

@@ -48,6 +48,8 @@ export interface EntityHead {
   readonly id: string;
   readonly kind: NameKind;
   readonly name: string;
+  /** Whether the reports only describe it. */
+  readonly nameless: boolean;
   readonly stories: number;
 }
 
@@ -57,7 +59,6 @@ export interface EntityAnswer {
     readonly roles: readonly string[];
     readonly location: Location | null;
     readonly media: string | null;
-    readonly nameless: boolean;
     readonly lines: number;
     readonly outlets: readonly FacetCount[];
     readonly days: readonly DayRun[];
