@@ -1,7 +1,7 @@
 import { DASH, phraseOf, sentenceOf } from "./clauses.js";
 import type { Run } from "./feature-writer.js";
 import { isNegated, isPassive, relationNumber, tagNumber } from "./grammar.js";
-import { type AttributionLexicon, type DenyingRole, isDenying } from "./lexicon.js";
+import { type AttributionLexicon, type DeniedRole, type DenyingRole, isDenying } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 import { type Tagged, wordsOf } from "./tag-attributions.js";
 
@@ -22,6 +22,9 @@ const REACH = 12;
 const REFERRING = new Set(["it", "that", "this", "them", "these", "those", "everything"]);
 const RELATIVE_WORDS = new Set(["who", "which", "that", "whose", "whom"]);
 const NOBODY = new Set(["i", "we", "you", "nobody", "none", "one", "there"]);
+const ADVERB = relationNumber("advmod");
+/** What can be denied in the passive. */
+const CLAIMED: ReadonlySet<DeniedRole | undefined> = new Set<DeniedRole | undefined>(["claim", "deed"]);
 const MODAL = new Set(["would", "could", "should", "may", "might", "must", "can", "to"]);
 
 /**
@@ -61,15 +64,17 @@ function verbPhrase({ grammar }: Scene, verb: number): Run {
   return { first, last: verb };
 }
 
-/** "A charge denied by NATO". */
-const isBareParticiple = ({ grammar }: Scene, verb: number, cue: Run): boolean =>
-  grammar.tag[verb] === PAST_PARTICIPLE && grammar.relation[verb] === PARTICIPLE && cue.first === verb;
+/** "A charge denied by NATO", "a link – strongly denied by ministers –": a participle without an auxiliary, and who denies right behind it. */
+const isBareParticiple = ({ grammar, lower }: Scene, verb: number, cue: Run): boolean =>
+  grammar.tag[verb] === PAST_PARTICIPLE &&
+  (cue.first === verb || grammar.relation[cue.first] === ADVERB) &&
+  (grammar.relation[verb] === PARTICIPLE || lower[verb + 1] === "by");
 
 function activeDenial(scene: Scene, verb: number, cue: Run, role: DenyingRole, lexicon: AttributionLexicon): Denial | null {
   const { grammar } = scene;
   const subject = subjectOf(scene, verb);
   if (subject < 0 || NOBODY.has(scene.lower[subject]!)) return null;
-  const source = sourcePhrase(scene, subject);
+  const source = sourcePhrase(scene, subject, verb);
   const above = grammar.head[verb]!;
   // "Claims that the ministry rejects".
   if (grammar.relation[verb] === RELATIVE && lexicon.denied.get(scene.lower[above]!) === "claim" && source.first > above && subject !== above)
@@ -79,21 +84,23 @@ function activeDenial(scene: Scene, verb: number, cue: Run, role: DenyingRole, l
   return { source, content: { first: verb + 1, last: Math.max(object, phraseOf(scene, object).last) } };
 }
 
-/** The phrase of a source without a dateline before it and a relative clause behind it. */
-function sourcePhrase(scene: Scene, head: number): Run {
+/** The phrase of a source without a dateline before it, a relative clause behind it, and the denial itself. */
+function sourcePhrase(scene: Scene, head: number, verb: number): Run {
   const { lower } = scene;
   let { first, last } = phraseOf(scene, head);
+  if (head < verb && verb <= last) last = verb - 1;
   for (let word = first; word < head; word++) if (DASH.test(lower[word]!)) first = word + 1;
   for (let word = last; word > head; word--) if (RELATIVE_WORDS.has(lower[word]!)) last = word - 1;
   while (last > head && lower[last] === ",") last--;
   return { first, last };
 }
 
-/** The subject, also of a participle that stands beside a verb ("left the hall, denying that …"). */
-function subjectOf({ grammar }: Scene, verb: number): number {
+/** The subject, also of a participle that stands beside a verb ("left the hall, denying that …") or behind a comma on its noun ("Holm, denying any …, left"). */
+function subjectOf({ grammar, lower }: Scene, verb: number): number {
   const own = grammar.subject[verb]!;
   if (own >= 0 || grammar.tag[verb] !== PRESENT_PARTICIPLE) return own;
   const above = grammar.head[verb]!;
+  if (grammar.relation[verb] === PARTICIPLE && above >= 0 && above < verb && lower[verb - 1] === ",") return above;
   return grammar.relation[verb] === BESIDE && above >= 0 && !isPassive(grammar, above) ? grammar.subject[above]! : -1;
 }
 
@@ -118,18 +125,29 @@ function canBeDenied(scene: Scene, object: number, role: DenyingRole, lexicon: A
   return kind === "deed" || REFERRING.has(scene.lower[object]!) || scene.lower[phraseOf(scene, object).first] === "any";
 }
 
+/** What a bare participle denies: what it hangs on, or the nearest such word before it in its sentence. */
+function claimBefore(scene: Scene, verb: number, lexicon: AttributionLexicon): number {
+  const isClaim = (word: number): boolean => CLAIMED.has(lexicon.denied.get(scene.lower[word]!));
+  const above = scene.grammar.head[verb]!;
+  if (above >= 0 && above < verb && isClaim(above)) return above;
+  const { first } = sentenceOf(scene, verb);
+  for (let word = verb - 1; word >= Math.max(first, verb - REACH); word--) if (isClaim(word)) return word;
+  return -1;
+}
+
 /** "The charges were denied by X", "a charge denied by X". */
 function passiveDenial(scene: Scene, verb: number, lexicon: AttributionLexicon): Denial | null {
   const { grammar, lower } = scene;
-  const denied = isPassive(grammar, verb) ? grammar.subject[verb]! : grammar.head[verb]!;
-  if (denied < 0 || lexicon.denied.get(lower[denied]!) !== "claim") return null;
+  const denied = isPassive(grammar, verb) ? grammar.subject[verb]! : claimBefore(scene, verb, lexicon);
+  if (denied < 0 || !CLAIMED.has(lexicon.denied.get(lower[denied]!))) return null;
   const end = Math.min(sentenceOf(scene, verb).end, verb + REACH + 1);
   let by = verb + 1;
   while (by < end && lower[by] !== "by") by++;
   for (let word = by + 1; word < end; word++) {
     if (grammar.head[word] !== verb || grammar.relation[word] !== AGENT) continue;
-    const phrase = sourcePhrase(scene, word);
+    const phrase = sourcePhrase(scene, word, verb);
     const content = { first: phraseOf(scene, denied).first, last: Math.min(verb, verbPhrase(scene, verb).first) - 1 };
+    while (content.last > content.first && (DASH.test(lower[content.last]!) || lower[content.last] === ",")) content.last--;
     return phrase.first > by + 1 || content.last < content.first ? null : { source: { first: by + 1, last: phrase.last }, content };
   }
   return null;

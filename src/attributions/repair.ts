@@ -14,7 +14,7 @@ import { type Tagged, wordsOf } from "./tag-attributions.js";
 export function repairAttributions(scene: Scene, tagged: readonly Tagged[], lexicon: AttributionLexicon): Chained[] {
   const known = withWholeContents(
     scene,
-    tagged.map((entry) => withWholeDenied(scene, withoutDateline(scene, withoutSufferer(scene, entry)), lexicon)),
+    tagged.map((entry) => withWholeDenied(scene, withoutDateline(scene, withRelativeSource(scene, withoutSufferer(scene, entry))), lexicon)),
   );
   const kept = known.filter((entry, index) => !isInsideOther(scene, entry, known.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1), lexicon));
   const chained = findChains(scene, kept, lexicon);
@@ -52,6 +52,19 @@ function withoutSufferer(scene: Scene, entry: Tagged): Tagged {
   const subject = isPassive(scene.grammar, verb) ? scene.grammar.subject[verb]! : -1;
   const holds = ({ first, last }: Run): boolean => first <= subject && subject <= last;
   return entry.source.some(holds) ? { ...entry, source: entry.source.filter((run) => !holds(run)) } : entry;
+}
+
+const RELATIVE = new Set(["who", "which"]);
+/** Words between a relative pronoun and its cue. */
+const ADVERBS_BETWEEN = 2;
+
+/** "Members, who all denied that …": the pronoun before a cue without a source is its source, no part of the content. */
+function withRelativeSource({ lower, grammar }: Scene, entry: Tagged): Tagged {
+  if (entry.source.length > 0 || isPassive(grammar, cueHead(grammar, entry.cue))) return entry;
+  const isSource = ({ first, last }: Run): boolean =>
+    first === last && RELATIVE.has(lower[first]!) && first < entry.cue.first && entry.cue.first - first <= 1 + ADVERBS_BETWEEN;
+  const source = entry.content.filter(isSource);
+  return source.length === 0 || source.length === entry.content.length ? entry : { ...entry, source, content: entry.content.filter((run) => !isSource(run)) };
 }
 
 /** "BRENNA, Oct 5 (Reuters) - The ministry": what stands before the dash is no part of the source. */

@@ -31,7 +31,12 @@ const UNTRUE = new Set([
   "bogus",
   "fake",
   "fiction",
+  "propaganda",
+  "disinformation",
+  "misinformation",
 ]);
+/** "Called it a lie". */
+const REFERRING = new Set(["it", "this", "that"]);
 const PREDICTIONS = new Set(["will", "would", "wo", "'ll", "’ll", "may", "might", "could", "likely", "unlikely", "expected", "shall", "poised"]);
 const OBLIGATIONS = new Set(["must", "should", "ought"]);
 const OWN = new Set(["i", "we", "he", "she", "they", "it"]);
@@ -47,7 +52,7 @@ export function stanceOf(scene: Scene, { cue, source, content }: Tagged, lexicon
   const isNegated = words.some((word) => NEGATIONS.has(word));
   const stances = words.flatMap((word) => lexicon.cues.get(word)?.stance ?? []);
   if (words.includes("comment") && (stances.includes("declines") || isNegated)) return "declines";
-  if (isCharacterising(scene, cue, content, words)) return "evaluates";
+  if (isCharacterising(scene, cue, content, words)) return callsClaimUntrue(scene, cue, content, lexicon) ? "denies" : "evaluates";
   const special = specialStance(words, stances);
   if (
     isNegated &&
@@ -82,6 +87,12 @@ function isCharacterising(scene: Scene, cue: Run, content: readonly Run[], words
   if (words.some((word) => DESCRIBING.test(word) || /^dismiss/.test(word))) return words.includes("as") || hasAs(cue.first);
   if (!words.some((word) => CALLING.test(word)) || words.some((word) => /^(?:for|on|upon)$/.test(word))) return false;
   return first > cue.last && !/^(?:for|on|upon|to|that)$/.test(scene.lower[cue.last + 1] ?? "for") && first === cue.last + 1 && !hasFor(scene, cue.last, last);
+}
+
+/** "Called the report baseless", "dismissed as propaganda the claim that …": a claim, and a word that says it is not so. */
+function callsClaimUntrue(scene: Scene, cue: Run, content: readonly Run[], lexicon: AttributionLexicon): boolean {
+  const words = [cue, ...content].flatMap((run) => wordsOf(scene, run));
+  return words.some((word) => UNTRUE.has(word)) && words.some((word) => lexicon.denied.get(word) === "claim" || REFERRING.has(word));
 }
 
 const hasFor = (scene: Scene, from: number, to: number): boolean => {
