@@ -5,8 +5,9 @@ import { readMarkedStories, readPairLabels } from "../bench/claims/read-pairs.js
 import { readClaimLexicon } from "../src/claims/lexicon.js";
 import { PAIR_VALUES } from "../src/claims/pair-values.js";
 import { logOddsOf } from "../src/claims/same-thing.js";
+import { meanOf } from "../src/learn/index.js";
 import { packagedResources } from "../src/resources.js";
-import { fitFolds, fitSameThing, sameThingTable } from "./claims/fit-same-thing.js";
+import { fitFolds, learnSameThing, sameThingBytes, sameThingTable } from "./claims/fit-same-thing.js";
 import { foldOf, type Item, itemsOf } from "./claims/pair-items.js";
 
 /** The score of sentences without statements that can be compared. */
@@ -36,6 +37,9 @@ function report(name: string, items: readonly Item[], sure: (item: Item, values:
   return mean.toFixed(3);
 }
 
+/** The same pairs by the values that the trees look at. */
+const asTrees = (all: readonly Item[]): Item[] => all.map(({ label, treePairs }) => ({ label, pairs: treePairs, treePairs }));
+
 const labels = readPairLabels();
 const items = [...new Set(labels.map(({ corpus }) => corpus))].flatMap((corpus) =>
   itemsOf(
@@ -47,13 +51,17 @@ const items = [...new Set(labels.map(({ corpus }) => corpus))].flatMap((corpus) 
 const folds = fitFolds(items);
 const rule = PAIR_VALUES.indexOf("rule");
 report("rule of thumb", items, (_, values) => values[rule]!);
-const score = report("cross-validated over stories", items, ({ label }, values) => logOddsOf(values, folds[foldOf(label)]!));
+const score = report("cross-validated over stories", items, ({ label }, values) => logOddsOf(values, folds[foldOf(label)]!.sameThing));
+const treeScore = report("trees, cross-validated over stories", asTrees(items), ({ label }, values) => meanOf(folds[foldOf(label)]!.sameThingTrees, values));
 report(
   "of these the held half",
   items.filter(({ label }) => label.half === "held"),
-  ({ label }, values) => logOddsOf(values, folds[foldOf(label)]!),
+  ({ label }, values) => logOddsOf(values, folds[foldOf(label)]!.sameThing),
 );
 if (!process.argv.includes("--check")) {
-  const table = sameThingTable(fitSameThing(items), readFileSync(LABELS), `mean precision ${score} cross-validated over stories`);
+  const { sameThing, sameThingTrees } = learnSameThing(items);
+  const table = sameThingTable(sameThing, readFileSync(LABELS), `mean precision ${score} cross-validated over stories`);
+  const trees = sameThingBytes(sameThingTrees, readFileSync(LABELS), `mean precision ${treeScore} cross-validated over stories`);
+  writeFileSync(new URL("../src/claims/same-thing.bin", import.meta.url), trees);
   writeFileSync(new URL("../src/claims/lexicon/same-thing.tsv", import.meta.url), table);
 }

@@ -57,7 +57,7 @@ interface Decided {
 function decidedClaims(stories: readonly MarkedStory[]): Decided[] {
   const propositions = stories.flatMap((story) => readPropositions(story, lexicon));
   const { statements, table } = prepareStatements(propositions, joinEntities(stories), (story) => story);
-  const judge = createJudge(table, lexicon.sameThing);
+  const judge = createJudge(table, lexicon);
   return groupStatements(statements, table, judge).flatMap((group): Decided[] => {
     const members = membersOf(group);
     if (members === null) return [];

@@ -301,6 +301,35 @@ export const attributionCases: readonly AttributionCase[] = [
     stance: "denies",
     content: "that the gate had been opened",
   },
+  {
+    text: "A link between the policy and the unrest - strongly denied by ministers - was made in a paper.",
+    source: "ministers",
+    kind: "official",
+    stance: "denies",
+    content: "A link between the policy and the unrest",
+  },
+  {
+    text: "We wrote to a number of retiring members, who all denied that they were planning to leave the party.",
+    source: "who",
+    kind: "people",
+    stance: "denies",
+    content: "that they were planning to leave the party",
+  },
+  {
+    text: "Maria Holm, denying any involvement in the oil trade, left the room.",
+    source: "Maria Holm",
+    kind: "person",
+    stance: "denies",
+    content: "any involvement in the oil trade",
+  },
+  { text: "The ministry called the report baseless.", source: "The ministry", kind: "body", stance: "denies", content: "the report baseless" },
+  {
+    text: "The army dismissed as propaganda the claim that it had lost the town.",
+    source: "The army",
+    kind: "body",
+    stance: "denies",
+    content: "as propaganda the claim that it had lost the town",
+  },
 ];
 
 /** Sentences in which something is denied to somebody or turned down, or nobody denies: no attribution denies anything in them. */

@@ -1,6 +1,7 @@
 import type { Quantity } from "../document/types.js";
 import type { Figure } from "./figures.js";
 import type { Proposition } from "./propositions.js";
+import type { SentenceWords, WordWeights } from "./sentence-words.js";
 
 /** A proposition with the pile's entities. */
 export interface Statement extends Proposition {
@@ -28,6 +29,8 @@ export interface FeatureTable {
   readonly weights: Float64Array;
   /** 1 for an entity or country, 0 for a term. */
   readonly isName: Uint8Array;
+  /** The same for the words of sentences as they stand. */
+  readonly words: ReadonlyMap<SentenceWords, WordWeights>;
 }
 
 /** Over stories, statements further apart than this are of different things. */

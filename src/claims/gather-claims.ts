@@ -48,9 +48,9 @@ export function createClaimGatherer(read: ResourceReader): ClaimGatherer {
 }
 
 /** Claims of the statements of the pile. */
-function gatherClaims(propositions: readonly Proposition[], entityOf: EntityOf, originalOf: (story: string) => string, { sameThing }: ClaimLexicon): Claim[] {
+function gatherClaims(propositions: readonly Proposition[], entityOf: EntityOf, originalOf: (story: string) => string, lexicon: ClaimLexicon): Claim[] {
   const { statements, table } = prepareStatements(propositions, entityOf, originalOf);
-  const judge = createJudge(table, sameThing);
+  const judge = createJudge(table, lexicon);
   return groupStatements(statements, table, judge)
     .flatMap((members) => toClaim(members, entityOf, judge))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -1,3 +1,4 @@
+import { type MeanForest, readMeanForest } from "../learn/index.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
 
@@ -26,6 +27,8 @@ export interface SameThingWeights {
 
 export interface ClaimLexicon {
   readonly sameThing: SameThingWeights;
+  /** What decides on statements that do not contradict each other: trees over `TREE_VALUES`. */
+  readonly sameThingTrees: MeanForest;
   readonly families: ReadonlyMap<string, EventWord>;
   readonly stop: ReadonlySet<string>;
   /**
@@ -46,6 +49,7 @@ export interface ClaimLexicon {
   readonly countries: ReadonlyMap<string, string>;
 }
 
+export const SAME_THING_TREES = "claims/same-thing.bin";
 const PUTS_FORWARD: ReadonlySet<string> = new Set(["asserts", "confirms", "alleges", "denies"]);
 
 /** Reads the word lists of the stage and what it has learnt. */
@@ -60,6 +64,7 @@ export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
       spreads: column("spread"),
       weights: column("weight"),
     },
+    sameThingTrees: readMeanForest(read.bytes(SAME_THING_TREES), SAME_THING_TREES),
     families: new Map(
       readTable(read, "claims/lexicon/event-families.en.tsv", ["form", "family", "sense"]).map(({ form, family, sense }) => [
         form,

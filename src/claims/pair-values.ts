@@ -1,5 +1,6 @@
 import { comparePair, type FeatureTable, type PairFeatures, type Statement } from "./compare-pair.js";
 import { sharesByRule } from "./rule-of-thumb.js";
+import { TEXT_VALUES, textValues } from "./sentence-words.js";
 
 /** What the trained decision looks at, in the order of the rows of its table. */
 export const PAIR_VALUES = [
@@ -74,6 +75,17 @@ export function valuesOf(a: Statement, b: Statement, table: FeatureTable): PairV
     Math.log1p(pair.weight),
   ];
   return { pair, values: Float64Array.from(values) };
+}
+
+/** All that the trees look at: those of the pair, and what its sentences share as they stand. */
+export const TREE_VALUES: readonly string[] = [...PAIR_VALUES, ...TEXT_VALUES];
+
+/** The values of a pair with those of its sentences, in the order of `TREE_VALUES`. */
+export function treeValues({ values }: PairValues, a: Statement, b: Statement, { words }: FeatureTable): Float64Array {
+  const all = new Float64Array(TREE_VALUES.length);
+  all.set(values);
+  all.set(textValues(a.words, b.words, words), values.length);
+  return all;
 }
 
 /** Beyond these, more of the same says no more. */

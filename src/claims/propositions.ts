@@ -8,6 +8,7 @@ import { type Figure, figuresIn } from "./figures.js";
 import { holderWords } from "./holder-words.js";
 import type { ClaimLexicon } from "./lexicon.js";
 import { behindDateline, plainStatements } from "./plain-statements.js";
+import { type SentenceWords, sentenceWords } from "./sentence-words.js";
 import { termsOf } from "./terms.js";
 
 /** What the gatherer needs of a story. */
@@ -69,6 +70,8 @@ export interface Proposition {
   readonly denies: number | null;
   /** Number of its sentence in the story. */
   readonly sentence: number;
+  /** The words of that sentence as they stand; one object for all its statements. */
+  readonly words: SentenceWords;
   /** Set where it speaks of "the claim", "the charge" of before; what stands before it is compared in its place. */
   readonly back: Back | null;
   readonly offset: number;
@@ -113,8 +116,26 @@ function behindHead(attribution: Attribution, head: number): Attribution | null 
   return isCut ? null : { ...attribution, source, cue, content };
 }
 
+/** A story while it is read, with the words of its sentences. */
+interface ReadStory extends ClaimStory {
+  readonly wordsOf: (sentence: number) => SentenceWords;
+}
+
+/** Reads the words of a sentence, each sentence once; of the first one without headlines that were glued to it. */
+function wordsReader({ text, sentences }: ClaimStory): (sentence: number) => SentenceWords {
+  const known = new Map<number, SentenceWords>();
+  const head = headEnd(text);
+  return (sentence) => {
+    const span = sentences[sentence];
+    const words = known.get(sentence) ?? sentenceWords(span === undefined ? "" : text.slice(Math.max(span.start, head), span.end));
+    known.set(sentence, words);
+    return words;
+  };
+}
+
 /** The statements of a story that say, deny or doubt that something is so: one for each clause of what is said. */
-export function readPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
+export function readPropositions(given: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
+  const story: ReadStory = { ...given, wordsOf: wordsReader(given) };
   const found: Proposition[] = [];
   const passed = passedOn(story, lexicon);
   const head = headEnd(story.text);
@@ -154,7 +175,7 @@ function splitDenial(text: string, attribution: Attribution): { readonly asserte
 }
 
 /** What the report tells itself: the clauses of sentences that no attribution reaches. */
-function readPlainPropositions(story: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
+function readPlainPropositions(story: ReadStory, lexicon: ClaimLexicon): Proposition[] {
   const head = headEnd(story.text);
   return plainStatements(story).flatMap(({ sentence, attribution: whole }) => {
     const isHeadline = behindHead(whole, head) === null;
@@ -204,7 +225,7 @@ interface Clause {
 }
 
 function readClause(
-  story: ClaimStory,
+  story: ReadStory,
   attribution: Attribution,
   { clause, number }: Clause,
   lexicon: ClaimLexicon,
@@ -256,6 +277,7 @@ function readClause(
     figures: back === null ? clause.flatMap((span) => figuresIn(story.text, span, spansIn(story.times, span), lexicon)) : [],
     days: daysIn(story, told),
     sentence,
+    words: story.wordsOf(sentence),
     back,
     sourceKind: attribution.sourceKind,
     isClause: VERB.test(content),

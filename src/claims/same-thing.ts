@@ -1,6 +1,7 @@
+import { meanOf } from "../learn/index.js";
 import type { FeatureTable, PairFeatures, Statement } from "./compare-pair.js";
-import type { SameThingWeights } from "./lexicon.js";
-import { PAIR_VALUES, valuesOf } from "./pair-values.js";
+import type { ClaimLexicon, SameThingWeights } from "./lexicon.js";
+import { PAIR_VALUES, treeValues, valuesOf } from "./pair-values.js";
 
 /** How surely two statements are of one thing; 0 and less: not. */
 export type Judge = (a: Statement, b: Statement) => number;
@@ -18,14 +19,31 @@ const needsRule = ({ isContest, isByNegation, isSameHolder, isOfAnother }: PairF
   isByNegation || (isContest && (isSameHolder || isOfAnother));
 const BY_RULE = PAIR_VALUES.indexOf("byRule");
 
-/** The trained decision over a pile: a logistic regression over what two statements share. */
-export function createJudge(table: FeatureTable, weights: SameThingWeights): Judge {
+/** The trained decision over a pile: a logistic regression over what two statements share, and trees where that is in doubt and they do not contradict each other. */
+export function createJudge(table: FeatureTable, { sameThing, sameThingTrees }: Pick<ClaimLexicon, "sameThing" | "sameThingTrees">): Judge {
   return (a, b) => {
     const compared = valuesOf(a, b, table);
     if (compared === null || (needsRule(compared.pair) && compared.values[BY_RULE] === 0)) return NOTHING_SHARED;
-    return logOddsOf(compared.values, weights) - sureOf(compared.pair);
+    const odds = logOddsOf(compared.values, sameThing);
+    const surely = odds - sureOf(compared.pair);
+    if (odds < LEAST_DOUBT || odds > MOST_DOUBT || (compared.pair.isContest && surely <= 0)) return surely;
+    const byTrees = logOdds(meanOf(sameThingTrees, treeValues(compared, a, b, table)));
+    // Who contradicts somebody must do so by both decisions: a false dispute is worse than a missed one.
+    if (compared.pair.isContest) return Math.min(surely, byTrees);
+    // Where the regression is in doubt the pair is of one thing or not, but never sure enough to bear something out.
+    return Math.min(MOST_DOUBT, byTrees);
   };
 }
+
+/** Below and above these log-odds of the regression the trees are not asked. */
+const LEAST_DOUBT = -2.5;
+const MOST_DOUBT = 2;
+/** Parts of yes are taken to lie between this and one less it, so that their log-odds are finite. */
+const LEAST_PART = 0.01;
+const logOdds = (part: number): number => {
+  const kept = Math.min(1 - LEAST_PART, Math.max(LEAST_PART, part));
+  return Math.log(kept / (1 - kept));
+};
 
 /** What `Judge` says of statements that cannot be of one thing. */
 export const NOTHING_SHARED = -99;

@@ -2,6 +2,7 @@ import { parseDay } from "../text/calendar.js";
 import { distinct } from "../text/integer-arrays.js";
 import type { FeatureTable, Statement } from "./compare-pair.js";
 import type { Proposition } from "./propositions.js";
+import { weighWords } from "./sentence-words.js";
 
 export type EntityOf = (story: string, entity: string) => string;
 
@@ -47,7 +48,7 @@ export function prepareStatements(
       firstTold: firsts[at]!,
     };
   });
-  return { statements, table: { weights, isName } };
+  return { statements, table: { weights, isName, words: weighWords(kept.map(({ words }) => words)) } };
 }
 
 /** For each proposition the features of all of its sentence; `kept` by story and offset. */

@@ -3,6 +3,7 @@ export { FOREST_FORMAT, type Forest, type ForestHeader, isYes, readForest, score
 export { GREATEST_VALUE, type IntegerForest, integerForest, scoreIntegers } from "./integer-forest.js";
 export { joinHashes } from "./join-hashes.js";
 export { type Kernel, startKernel } from "./kernel.js";
+export { LEAF, MEAN_FOREST_FORMAT, type MeanForest, type MeanForestHeader, meanOf, readMeanForest } from "./mean-forest.js";
 export { type LinearModel, MODEL_FORMAT, type ModelHeader, readModel } from "./model.js";
 export { splitHeader } from "./model-header.js";
 export { type FeatureTable, scoreItem } from "./score-item.js";

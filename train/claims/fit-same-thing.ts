@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import type { SameThingWeights } from "../../src/claims/lexicon.js";
-import { PAIR_VALUES } from "../../src/claims/pair-values.js";
+import { SAME_THING_TREES, type SameThingWeights } from "../../src/claims/lexicon.js";
+import { PAIR_VALUES, TREE_VALUES } from "../../src/claims/pair-values.js";
 import { logOddsOf } from "../../src/claims/same-thing.js";
+import { type MeanForest, meanOf } from "../../src/learn/index.js";
 import type { ResourceReader } from "../../src/text/resource.js";
+import { growExtraTrees, meanForestBytes } from "../learn/extra-trees.js";
 import { FOLDS, foldOf, type Item } from "./pair-items.js";
 
 /** L2 penalty; of 3, 10 and 30 all give much the same. */
@@ -38,11 +40,23 @@ export function fitSameThing(items: readonly Item[]): SameThingWeights {
   return trained!;
 }
 
-/** For each part of the labelled pairs what the others teach. */
-export const fitFolds = (items: readonly Item[]): SameThingWeights[] =>
-  Array.from({ length: FOLDS }, (_, fold) => fitSameThing(items.filter(({ label }) => foldOf(label) !== fold)));
+/** What is learnt: the regression and the trees. */
+export interface Learnt {
+  readonly sameThing: SameThingWeights;
+  readonly sameThingTrees: Omit<MeanForest, "header">;
+}
 
-function rowsOf(items: readonly Item[], sure: (values: Float64Array) => number): Row[] {
+/** What labelled pairs teach. */
+export function learnSameThing(items: readonly Item[]): Learnt {
+  const sameThing = fitSameThing(items);
+  return { sameThing, sameThingTrees: growSameThing(items, sameThing) };
+}
+
+/** For each part of the labelled pairs what the others teach. */
+export const fitFolds = (items: readonly Item[]): Learnt[] =>
+  Array.from({ length: FOLDS }, (_, fold) => learnSameThing(items.filter(({ label }) => foldOf(label) !== fold)));
+
+function rowsOf(items: readonly Pick<Item, "label" | "pairs">[], sure: (values: Float64Array) => number): Row[] {
   return items.flatMap(({ label, pairs }): Row[] => {
     const surest = pairs.map((values) => ({ values, sure: sure(values) })).sort((a, b) => b.sure - a.sure);
     if (label.label !== "none") return surest.slice(0, 1).map(({ values }) => ({ values, isSame: 1, weight: 1 }));
@@ -71,6 +85,29 @@ function solve(rows: readonly Row[], means: readonly number[], spreads: readonly
   return { bias: own[width]!, means, spreads, weights: own.slice(0, width) };
 }
 
+/** Trees of the forest, and how often the surest pairs are chosen anew. */
+const TREES = 100;
+const TREE_ROUNDS = 2;
+export const TREE_SEED = 20250114;
+
+/** The trees for statements that do not contradict each other, grown on all labelled pairs: of two sentences of one thing the pair of statements that is surest so far counts, of others the three surest. */
+export function growSameThing(items: readonly Item[], trained: SameThingWeights): Omit<MeanForest, "header"> {
+  let forest: Omit<MeanForest, "header"> | null = null;
+  for (let round = 0; round < TREE_ROUNDS; round++) {
+    const grown = forest;
+    const sure = (values: Float64Array): number => (grown === null ? logOddsOf(values, trained) : meanOf(grown, values));
+    forest = growExtraTrees(
+      rowsOf(
+        items.map(({ label, treePairs }) => ({ label, pairs: treePairs })),
+        sure,
+      ).map(({ values, isSame, weight }) => ({ values, target: isSame, weight })),
+      TREES,
+      TREE_SEED,
+    );
+  }
+  return forest!;
+}
+
 /** Gaussian elimination; the matrix is positive definite. */
 function solveLinear(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, at) => [...row, right[at]!]);
@@ -93,7 +130,20 @@ export function sameThingTable({ bias, means, spreads, weights }: SameThingWeigh
 }
 
 /** Word lists with what was learnt in the place of the packaged decision. */
-export const withSameThing = (read: ResourceReader, trained: SameThingWeights): ResourceReader => ({
-  text: (path) => (path === TABLE ? sameThingTable(trained, new Uint8Array(), "one part left out") : read.text(path)),
-  bytes: (path) => read.bytes(path),
+export const withSameThing = (read: ResourceReader, { sameThing, sameThingTrees }: Learnt): ResourceReader => ({
+  text: (path) => (path === TABLE ? sameThingTable(sameThing, new Uint8Array(), "one part left out") : read.text(path)),
+  bytes: (path) => (path === SAME_THING_TREES ? sameThingBytes(sameThingTrees, new Uint8Array(), "one part left out") : read.bytes(path)),
 });
+
+/** The trees as the model file of the stage. */
+export const sameThingBytes = (forest: Omit<MeanForest, "header">, labels: Uint8Array, score: string): Uint8Array =>
+  meanForestBytes(forest, {
+    name: "same-thing",
+    features: TREE_VALUES,
+    corpus: "labels of the project's own (bench/claims/labels.jsonl) over PolNeAR 1.0.0 and Timeline17",
+    corpusSha256: createHash("sha256").update(labels).digest("hex"),
+    licence: "Apache-2.0",
+    seed: TREE_SEED,
+    command: "npx tsx train/claims.ts",
+    score,
+  });

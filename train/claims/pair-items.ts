@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isWithin, joinEntities, type MarkedStory, type PairLabel } from "../../bench/claims/read-pairs.js";
 import type { Statement } from "../../src/claims/compare-pair.js";
 import type { ClaimLexicon } from "../../src/claims/lexicon.js";
-import { valuesOf } from "../../src/claims/pair-values.js";
+import { treeValues, valuesOf } from "../../src/claims/pair-values.js";
 import { readPropositions } from "../../src/claims/propositions.js";
 import { prepareStatements } from "../../src/claims/statements.js";
 import { spansOverlap } from "../../src/document/spans.js";
@@ -11,6 +11,8 @@ import { spansOverlap } from "../../src/document/spans.js";
 export interface Item {
   readonly label: PairLabel;
   readonly pairs: readonly Float64Array[];
+  /** The same with what their sentences share as they stand (`TREE_VALUES`). */
+  readonly treePairs: readonly Float64Array[];
 }
 
 /** Parts of the labelled pairs, by the story of the first sentence: each is judged by what the others have taught. */
@@ -40,13 +42,13 @@ export function itemsOf(stories: readonly MarkedStory[], labels: readonly PairLa
     const own = all.filter(({ offset }) => place.start <= offset && offset < place.end);
     return own.length > 0 ? own : all;
   };
-  return labels.map((label) => ({
-    label,
-    pairs: within(label.a).flatMap((a) =>
+  return labels.map((label) => {
+    const compared = within(label.a).flatMap((a) =>
       within(label.b).flatMap((b) => {
-        const compared = a === b || (a.attribution === null && b.attribution === null) ? null : valuesOf(a, b, table);
-        return compared === null ? [] : [compared.values];
+        const pair = a === b || (a.attribution === null && b.attribution === null) ? null : valuesOf(a, b, table);
+        return pair === null ? [] : [{ values: pair.values, treeValues: treeValues(pair, a, b, table) }];
       }),
-    ),
-  }));
+    );
+    return { label, pairs: compared.map(({ values }) => values), treePairs: compared.map((pair) => pair.treeValues) };
+  });
 }
