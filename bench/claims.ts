@@ -2,6 +2,7 @@
 // npx tsx bench/claims.ts [--errors] [--half tuning|held] [--shipped] [--marks <folder to keep marked stories in>]
 // The decision whether two statements are of one thing is learnt from these labels: each eighth of them is measured with what the other seven teach
 // (cross-validation over stories); with --shipped all are measured with the packaged decision, which has seen them. Three minutes, and one more to mark the stories.
+
 import { createClaimGatherer } from "../src/claims/index.js";
 import { readClaimLexicon } from "../src/claims/lexicon.js";
 import { spansOverlap } from "../src/document/spans.js";
@@ -10,9 +11,9 @@ import { packagedResources } from "../src/index.js";
 import type { ResourceReader } from "../src/text/resource.js";
 import { fitFolds, withSameThing } from "../train/claims/fit-same-thing.js";
 import { foldOf, itemsOf } from "../train/claims/pair-items.js";
+import { optionOf } from "../train/learn/option.js";
 import { isWithin, joinEntities, type MarkedStory, type PairLabel, type Place, readMarkedStories, readPairLabels } from "./claims/read-pairs.js";
 
-const optionOf = (name: string): string | null => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? null) : null);
 const showsErrors = process.argv.includes("--errors");
 const onlyHalf = optionOf("--half");
 const labels = readPairLabels().filter(({ half }) => onlyHalf === null || half === onlyHalf);

@@ -1,11 +1,13 @@
 // One entity for one thing over all stories, and what kind of thing: npx tsx bench/entities.ts [--half tuning|held] [--errors] [--marks <folder to keep marked stories in>]
 // Pairs of mentions of two stories of a corpus (bench/entities/labels.jsonl: ids, offsets and labels), drawn from what was joined then under one form (`alike`) or two
 // (`forms`), at random from what shared a word (`word`), and from names that are nearly the same (`near`). Halves by corpus; the errors of the held half were not read.
+
 import { readFileSync } from "node:fs";
 import { spansOverlap } from "../src/document/spans.js";
 import type { PileEntity, Span } from "../src/document/types.js";
 import { createEntityJoiner, packagedResources } from "../src/index.js";
 import { jsonLines } from "../train/learn/corpus.js";
+import { optionOf } from "../train/learn/option.js";
 import { type MarkedStory, type Place, readMarkedStories } from "./claims/read-pairs.js";
 
 /** What the words of a mention name: `nameless`, somebody without a name ("officials"); `none`, nothing ("pro-Brenna"). */
@@ -21,7 +23,6 @@ interface EntityPair {
   readonly label: "same" | "different" | "open";
 }
 
-const optionOf = (name: string): string | null => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? null) : null);
 const half = optionOf("--half");
 const showsErrors = process.argv.includes("--errors");
 const pairs = jsonLines<EntityPair>(readFileSync(new URL("entities/labels.jsonl", import.meta.url))).filter(

@@ -4,14 +4,13 @@
 import { createCommitmentTracker } from "../src/commitments/index.js";
 import type { CommitmentEvidence } from "../src/document/types.js";
 import { packagedResources } from "../src/index.js";
-import { readMarkedStories } from "./claims/read-pairs.js";
+import { optionOf } from "../train/learn/option.js";
+import { byDay, readMarkedStories } from "./claims/read-pairs.js";
 import { type EvidenceLabel, evidenceLabelOf, readEvidenceLabels, TELLS } from "./commitments/evidence-labels.js";
 
 const labels = readEvidenceLabels();
 const telling = labels.filter(({ label, drawn }) => TELLS.has(label) && drawn === "words");
 const recalled = new Set<EvidenceLabel>();
-const marks = process.argv.indexOf("--marks");
-const folder = marks < 0 ? null : (process.argv[marks + 1] ?? null);
 let found = 0;
 let right = 0;
 let read = 0;
@@ -20,10 +19,9 @@ let kindRight = 0;
 for (const corpus of new Set(labels.map((label) => label.corpus))) {
   const own = labels.filter((label) => label.corpus === corpus);
   const tracker = createCommitmentTracker(packagedResources);
-  const stories = readMarkedStories(corpus, folder);
+  const stories = byDay(readMarkedStories(corpus, optionOf("--marks")));
   const texts = new Map(stories.map(({ id, text }) => [id, text]));
-  const dayOf = ({ published }: { published: string | null }): string => published ?? "";
-  for (const story of stories.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1))) tracker.add(story);
+  for (const story of stories) tracker.add(story);
   const wordsOf = (place: { readonly story: string; readonly start: number; readonly end: number }): string =>
     texts.get(place.story)!.slice(place.start, place.end).replace(/\s+/g, " ");
   for (const { story, action, evidence } of tracker.finish({ asOf: null, anchors: new Map() }).commitments)

@@ -1,5 +1,6 @@
 // Trains the decision whether two statements are of one thing: npx tsx train/claims.ts [--marks <folder to keep marked stories in>] [--check: cross-validated only]
 // Writes src/claims/lexicon/same-thing.tsv from bench/claims/labels.jsonl; about three minutes, most of them for marking the stories.
+
 import { readFileSync, writeFileSync } from "node:fs";
 import { readMarkedStories, readPairLabels } from "../bench/claims/read-pairs.js";
 import { readClaimLexicon } from "../src/claims/lexicon.js";
@@ -9,12 +10,13 @@ import { meanOf } from "../src/learn/index.js";
 import { packagedResources } from "../src/resources.js";
 import { fitFolds, learnSameThing, sameThingBytes, sameThingTable } from "./claims/fit-same-thing.js";
 import { foldOf, type Item, itemsOf } from "./claims/pair-items.js";
+import { optionOf } from "./learn/option.js";
 
 /** The score of sentences without statements that can be compared. */
 const LOST = -99;
 const LABELS = new URL("../bench/claims/labels.jsonl", import.meta.url);
 
-const folder = process.argv.includes("--marks") ? (process.argv[process.argv.indexOf("--marks") + 1] ?? null) : null;
+const folder = optionOf("--marks");
 const lexicon = readClaimLexicon(packagedResources);
 
 /** Precision at steps of recall: sentences are of one thing where any of their pairs is. */
@@ -37,9 +39,6 @@ function report(name: string, items: readonly Item[], sure: (item: Item, values:
   return mean.toFixed(3);
 }
 
-/** The same pairs by the values that the trees look at. */
-const asTrees = (all: readonly Item[]): Item[] => all.map(({ label, treePairs }) => ({ label, pairs: treePairs, treePairs }));
-
 const labels = readPairLabels();
 const items = [...new Set(labels.map(({ corpus }) => corpus))].flatMap((corpus) =>
   itemsOf(
@@ -52,7 +51,7 @@ const folds = fitFolds(items);
 const rule = PAIR_VALUES.indexOf("rule");
 report("rule of thumb", items, (_, values) => values[rule]!);
 const score = report("cross-validated over stories", items, ({ label }, values) => logOddsOf(values, folds[foldOf(label)]!.sameThing));
-const treeScore = report("trees, cross-validated over stories", asTrees(items), ({ label }, values) => meanOf(folds[foldOf(label)]!.sameThingTrees, values));
+const treeScore = report("trees, cross-validated over stories", items, ({ label }, values) => meanOf(folds[foldOf(label)]!.sameThingTrees, values));
 report(
   "of these the held half",
   items.filter(({ label }) => label.half === "held"),

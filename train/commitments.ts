@@ -1,16 +1,15 @@
 // Trains what tells a commitment from a forecast or a story of the past: npx tsx train/commitments.ts [--check: cross-validated only]
 // Writes src/commitments/lexicon/signs.tsv from bench/commitments/read.jsonl; a minute, most of it for marking the documents.
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { readLabels } from "../bench/labels.js";
 import { type Candidate, type ReadLabel, readCandidates } from "./commitments/candidates.js";
 import { fitSigns, logOddsOf, type SignWeights, signsTable } from "./commitments/fit-signs.js";
+import { FOLDS, foldOf } from "./learn/folds.js";
 
-const FOLDS = 8;
-const foldOf = (document: string): number => Number.parseInt(createHash("sha256").update(`commitments ${document}`).digest("hex").slice(0, 6), 16) % FOLDS;
+const partOf = (document: string): number => foldOf(`commitments ${document}`);
 
 const candidates = readCandidates(readLabels<ReadLabel>("commitments", "read")).filter(({ isCommitment }) => isCommitment !== null);
-const folds = Array.from({ length: FOLDS }, (_, fold) => fitSigns(candidates.filter(({ document }) => foldOf(document) !== fold)));
+const folds = Array.from({ length: FOLDS }, (_, fold) => fitSigns(candidates.filter(({ document }) => partOf(document) !== fold)));
 
 function report(name: string, scored: readonly { readonly item: Candidate; readonly score: number }[]): void {
   const all = scored.filter(({ item }) => item.isCommitment === true).length;
@@ -25,7 +24,7 @@ function report(name: string, scored: readonly { readonly item: Candidate; reado
 const scoreBy = (weights: (item: Candidate) => SignWeights) => candidates.map((item) => ({ item, score: logOddsOf(item.signs, weights(item)) }));
 report(
   "cross-validated over documents",
-  scoreBy(({ document }) => folds[foldOf(document)]!),
+  scoreBy(({ document }) => folds[partOf(document)]!),
 );
 const whole = fitSigns(candidates);
 report(

@@ -1,25 +1,23 @@
 // Trains what tells that a sentence of a later report is about a commitment: npx tsx train/evidence.ts [--check: cross-validated only] [--marks FOLDER: keeps the marked stories there]
 // Writes src/commitments/lexicon/evidence.tsv from bench/commitments/evidence.jsonl; two minutes, most of it for marking four corpora.
 // With --draw FROM TO prints the pairs between these log-odds that were not read, as ids and offsets.
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { readMarkedStories } from "../bench/claims/read-pairs.js";
+import { byDay, readMarkedStories } from "../bench/claims/read-pairs.js";
 import { EVIDENCE_LABELS, evidenceLabelOf, readEvidenceLabels, TELLS } from "../bench/commitments/evidence-labels.js";
-import { evidenceCandidates, OpenIndex } from "../src/commitments/evidence-candidates.js";
+import { createEvidencePile, evidenceCandidates, laterStory } from "../src/commitments/evidence-candidates.js";
+import { readEvidenceLexicon } from "../src/commitments/evidence-lexicon.js";
 import { EVIDENCE_VALUES, evidenceJudge } from "../src/commitments/evidence-values.js";
-import { createWordReader } from "../src/commitments/evidence-words.js";
-import { readCommitmentLexicon } from "../src/commitments/lexicon.js";
 import { openCommitments } from "../src/commitments/open-commitment.js";
-import { WordCounts } from "../src/commitments/pile-words.js";
 import type { Span } from "../src/document/types.js";
 import { packagedResources } from "../src/resources.js";
 import { signsTable } from "./commitments/fit-signs.js";
+import { foldOf } from "./learn/folds.js";
 import { fitLogistic } from "./learn/logistic.js";
+import { optionOf } from "./learn/option.js";
 
 const CORPORA = ["libya", "h1n1", "finan", "iraq"].map((topic) => `chronology/${topic}`);
 /** Pull to zero (L2): of 1, 2 and 4 the best when cross-validated. */
 const PULL = 2;
-const FOLDS = 8;
 
 /** A commitment and a sentence that the stage weighs. */
 interface Pair {
@@ -36,26 +34,17 @@ interface Pair {
   readonly isRead: boolean;
 }
 
-const optionAt = process.argv.indexOf("--marks");
-const folder = optionAt < 0 ? null : (process.argv[optionAt + 1] ?? null);
-const lexicon = readCommitmentLexicon(packagedResources);
+const folder = optionOf("--marks");
+const lexicon = readEvidenceLexicon(packagedResources);
 const labels = readEvidenceLabels();
 
 function pairsOf(corpus: string): Pair[] {
   const own = labels.filter((label) => label.corpus === corpus);
-  const counts = new WordCounts();
-  const pile = {
-    index: new OpenIndex(),
-    weightOf: (word: string) => counts.weightOf(word),
-    lexicon,
-    readWord: createWordReader(lexicon),
-    judge: evidenceJudge(lexicon.evidence),
-  };
-  const dayOf = ({ published }: { readonly published: string | null }): string => published ?? "";
-  const stories = readMarkedStories(corpus, folder).toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1));
-  return stories.flatMap((story) => {
-    counts.add(story);
-    const pairs = [...evidenceCandidates(story, pile)].map(({ open, sentence, values, odds }): Pair => {
+  const pile = createEvidencePile(lexicon);
+  return byDay(readMarkedStories(corpus, folder)).flatMap((story) => {
+    pile.count(story);
+    const later = laterStory(story);
+    const pairs = (later === null ? [] : [...evidenceCandidates(later, pile)]).map(({ open, sentence, values, odds }): Pair => {
       const label = evidenceLabelOf(own, { document: open.story, ...open.commitment.action }, { document: story.id, start: sentence.start })?.label;
       return {
         corpus,
@@ -99,7 +88,7 @@ function crossValidate(name: string, pairs: readonly Pair[], partOf: (pair: Pair
   console.log(`${name}, ${pairs.length} read, ${all} of them tell; precision at recall by threshold: ${steps.join(", ")}`);
 }
 
-const partOf = (text: string): string => String(Number.parseInt(createHash("sha256").update(`evidence ${text}`).digest("hex").slice(0, 6), 16) % FOLDS);
+const partOf = (name: string): string => String(foldOf(`evidence ${name}`));
 const all = CORPORA.flatMap(pairsOf);
 const known = all.filter(({ tells }) => tells !== null);
 const whole = fit(known);

@@ -1,6 +1,7 @@
 // What is put out as disputed or corroborated, read: npx tsx bench/claims/output.ts [--draw] [--half tuning|held] [--errors] [--marks <folder to keep marked stories in>]
 // Each claim is shown by the pairs of statements that make it so (the surest three). A pair is labelled by its two sentences (output-labels.jsonl: ids, offsets, labels);
 // with --draw the pairs that are not yet labelled are printed to be read. A claim is right if one of its pairs is.
+
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { agree, areAtOdds, judgeClaim } from "../../src/claims/claim-status.js";
@@ -14,6 +15,7 @@ import { prepareStatements } from "../../src/claims/statements.js";
 import type { Span } from "../../src/document/types.js";
 import { packagedResources } from "../../src/index.js";
 import { jsonLines } from "../../train/learn/corpus.js";
+import { optionOf } from "../../train/learn/option.js";
 import { joinEntities, type MarkedStory, type Place, readMarkedStories } from "./read-pairs.js";
 
 /**
@@ -30,7 +32,6 @@ interface OutputLabel {
 
 const CORPORA = ["chronology/libya", "chronology/iraq", "chronology/h1n1", "chronology/finan", "attribution/train", "attribution/dev"];
 const MOST_PAIRS = 3;
-const optionOf = (name: string): string | null => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? null) : null);
 const half = optionOf("--half");
 const draws = process.argv.includes("--draw");
 const lexicon = readClaimLexicon(packagedResources);

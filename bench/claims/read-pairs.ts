@@ -56,6 +56,12 @@ export function readMarkedStories(corpus: string, folder: string | null): Marked
   return stories;
 }
 
+/** Stories in the order of their days, then of their ids. */
+export function byDay(stories: readonly MarkedStory[]): MarkedStory[] {
+  const dayOf = ({ published }: MarkedStory): string => published ?? "";
+  return stories.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.id < b.id ? -1 : 1));
+}
+
 /** The pile's entity for an entity of a story. */
 export function joinEntities(stories: readonly MarkedStory[]): (story: string, entity: string) => string {
   const joiner = createEntityJoiner(packagedResources);

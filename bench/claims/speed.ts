@@ -1,10 +1,12 @@
 // How the time of gathering claims grows with the pile: npx tsx bench/claims/speed.ts [--marks <folder to keep marked stories in>].
 // The corpora are told again under other names, weeks later, each time with other words (every word ends in the number of the telling), so that nothing is a copy.
+
 import { createClaimGatherer } from "../../src/claims/index.js";
 import { packagedResources } from "../../src/index.js";
+import { optionOf } from "../../train/learn/option.js";
 import { type MarkedStory, readMarkedStories } from "./read-pairs.js";
 
-const folder = process.argv.includes("--marks") ? (process.argv[process.argv.indexOf("--marks") + 1] ?? null) : null;
+const folder = optionOf("--marks");
 const stories = ["chronology/libya", "chronology/iraq", "chronology/h1n1", "chronology/finan"].flatMap((corpus) => readMarkedStories(corpus, folder));
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 

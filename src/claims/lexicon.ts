@@ -27,7 +27,7 @@ export interface SameThingWeights {
 
 export interface ClaimLexicon {
   readonly sameThing: SameThingWeights;
-  /** What decides on statements that do not contradict each other: trees over `TREE_VALUES`. */
+  /** What decides where the regression is in doubt: trees over `TREE_VALUES`. */
   readonly sameThingTrees: MeanForest;
   readonly families: ReadonlyMap<string, EventWord>;
   readonly stop: ReadonlySet<string>;

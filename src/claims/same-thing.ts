@@ -19,7 +19,7 @@ const needsRule = ({ isContest, isByNegation, isSameHolder, isOfAnother }: PairF
   isByNegation || (isContest && (isSameHolder || isOfAnother));
 const BY_RULE = PAIR_VALUES.indexOf("byRule");
 
-/** The trained decision over a pile: a logistic regression over what two statements share, and trees where that is in doubt and they do not contradict each other. */
+/** The trained decision over a pile: a logistic regression over what two statements share, and trees where that is in doubt; who contradict each other must by both. */
 export function createJudge(table: FeatureTable, { sameThing, sameThingTrees }: Pick<ClaimLexicon, "sameThing" | "sameThingTrees">): Judge {
   return (a, b) => {
     const compared = valuesOf(a, b, table);
@@ -50,9 +50,9 @@ export const NOTHING_SHARED = -99;
 /** A denial that points back ("denied that", "the charges") is tied by that to what its own story says before it, and needs less. */
 const sureOf = ({ isContest, isBack, isSameStory }: PairFeatures): number => (isContest ? (isBack && isSameStory ? SURE_OF_ANSWER : SURE_OF_CONTEST) : SURE);
 
-/** The log-odds that a pair with these values is of one thing. */
+/** The log-odds that a pair with these values, of which only `PAIR_VALUES` count, is of one thing. */
 export function logOddsOf(values: Float64Array, { bias, means, spreads, weights }: SameThingWeights): number {
   let sum = bias;
-  for (let at = 0; at < values.length; at++) sum += (weights[at]! * (values[at]! - means[at]!)) / spreads[at]!;
+  for (let at = 0; at < weights.length; at++) sum += (weights[at]! * (values[at]! - means[at]!)) / spreads[at]!;
   return sum;
 }

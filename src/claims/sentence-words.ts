@@ -61,10 +61,10 @@ export function weighWords(sentences: Iterable<SentenceWords>): ReadonlyMap<Sent
   );
 }
 
-/** What two sentences share as they stand, in the order of `textValues`. */
+/** What two sentences share as they stand. */
 export const TEXT_VALUES = ["lesserWords", "greaterWords", "lesserPairs", "numbers", "otherNumbers", "shorter", "longer"] as const;
 
-/** The values of two sentences: the parts of their words' weights that the other has (of the lesser, of the greater), of their pairs, figures in common and not, and their lengths. */
+/** The values of two sentences in the order of `TEXT_VALUES`: the parts of their words' weights that the other has (of the lesser, of the greater), of their pairs, figures in common and not, and their lengths. */
 export function textValues(a: SentenceWords, b: SentenceWords, weights: ReadonlyMap<SentenceWords, WordWeights>): readonly number[] {
   const own = weights.get(a);
   const their = weights.get(b)?.sum ?? 0;

@@ -2,12 +2,12 @@ import type { CommitmentStatus, Span } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
 import { headEnd } from "../text/shown-span.js";
 import { calendarDay } from "../text/timex.js";
-import { evidenceValues, hasAnything, isDoneByOthers, type Told, type ToldSentence } from "./evidence-values.js";
-import type { EvidenceWord } from "./evidence-words.js";
-import type { CommitmentLexicon } from "./lexicon.js";
+import type { EvidenceLexicon } from "./evidence-lexicon.js";
+import { evidenceJudge, evidenceValues, hasAnything, isDoneByOthers, type Told, type ToldSentence, withAround } from "./evidence-values.js";
+import { createWordReader, type EvidenceWord } from "./evidence-words.js";
 import type { Open, TrackedStory } from "./open-commitment.js";
 import { BE, cueAt, isUnreal, outcomeAt } from "./outcome.js";
-import { formsOf, topicOf } from "./pile-words.js";
+import { formsOf, topicOf, WordCounts } from "./pile-words.js";
 
 /** Reports of so many days later, or so many behind the end of its window, tell of another occasion. */
 const LONGEST_AFTER = 90;
@@ -64,7 +64,7 @@ function keep(byDeed: ByDeed, deed: string, open: Open): void {
 }
 
 /** The commitments of one of the deeds among those that are known by the words, each once, as far as they are earlier than the story. */
-function earlierOf(story: Dated, deeds: readonly string[], known: readonly (ByDeed | null)[]): readonly Open[] {
+function earlierOf(story: LaterStory, deeds: readonly string[], known: readonly (ByDeed | null)[]): readonly Open[] {
   const found = new Set<Open>();
   for (const byDeed of known) {
     if (byDeed === null) continue;
@@ -85,17 +85,22 @@ export interface EvidenceCandidate {
   readonly odds: number;
 }
 
-/** A report and its day of publication, in days since 1970-01-01 as well. */
-export interface Dated {
-  readonly id: string;
+/** A report that may tell what became of earlier commitments. */
+export interface LaterStory extends TrackedStory {
   readonly published: string;
+  /** Of publication, in days since 1970-01-01. */
   readonly day: number;
+  /** Where headlines that were glued to it end. */
+  readonly head: number;
+  /** Its names, in lower case. */
+  readonly topic: ReadonlySet<string>;
 }
 
 /** `null` for a report without a day. */
-export function datedOf({ id, published }: TrackedStory): Dated | null {
+export function laterStory(story: TrackedStory): LaterStory | null {
+  const { published } = story;
   const day = published === null ? null : parseDay(published);
-  return published === null || day === null ? null : { id, published, day };
+  return published === null || day === null ? null : { ...story, published, day, head: headEnd(story.text), topic: topicOf(story) };
 }
 
 /** What is looked at of a pile, and what is known of it so far. */
@@ -104,28 +109,37 @@ export interface EvidencePile {
   readonly readWord: (form: string) => EvidenceWord;
   /** The logarithm of a word's inverse frequency in the pile. */
   readonly weightOf: (word: string) => number;
-  readonly lexicon: CommitmentLexicon;
+  readonly lexicon: EvidenceLexicon;
   /** How surely a pair with such values is a commitment and what became of it. */
   readonly judge: (values: Float64Array) => number;
 }
 
+/** An empty pile; `count` counts the words of a report before its sentences are looked at. */
+export function createEvidencePile(lexicon: EvidenceLexicon): EvidencePile & { readonly count: (story: TrackedStory) => void } {
+  const counts = new WordCounts();
+  return {
+    index: new OpenIndex(),
+    readWord: createWordReader(lexicon),
+    weightOf: (word) => counts.weightOf(word),
+    lexicon,
+    judge: evidenceJudge(lexicon.evidence),
+    count: (story) => counts.add(story),
+  };
+}
+
 /** The pairs of an earlier commitment and a sentence of this story that have a deed and a word of its doer or its object in common; each pair once, by the deed that weighs most. */
-export function* evidenceCandidates(story: TrackedStory, pile: EvidencePile): Generator<EvidenceCandidate> {
-  const dated = datedOf(story);
-  if (dated === null) return;
-  const head = headEnd(story.text);
-  const topic = topicOf(story);
+export function* evidenceCandidates(story: LaterStory, pile: EvidencePile): Generator<EvidenceCandidate> {
   for (const { start, end } of story.sentences) {
-    if (end <= head) continue;
-    const sentence = { start: Math.max(start, head), end };
+    if (end <= story.head) continue;
+    const sentence = { start: Math.max(start, story.head), end };
     const words = formsOf(story.text.slice(sentence.start, end)).map(pile.readWord);
     const known = pile.index.of(words);
     if (known === null) continue;
     const best = new Map<Open, EvidenceCandidate>();
     let read: ToldSentence | null = null;
-    for (const { opens, tells, ...deed } of deedsIn(dated, words, known, pile.lexicon)) {
-      read ??= readSentence(story, { ...sentence, day: dated.day, topic, words: words.map(({ plain }) => plain) });
-      const told: Told = { ...read, ...deed };
+    for (const { opens, tells, ...deed } of deedsIn(story, words, known, pile.lexicon)) {
+      read ??= readSentence(story, sentence, words);
+      const told = withAround({ ...read, ...deed });
       for (const open of opens) {
         if (!hasAnything(open, told) || isDoneByOthers(open, told)) continue;
         const values = evidenceValues(open, told, pile.weightOf);
@@ -137,10 +151,8 @@ export function* evidenceCandidates(story: TrackedStory, pile: EvidencePile): Ge
   }
 }
 
-function readSentence(
-  { text, names, times, attributions }: TrackedStory,
-  { start, end, day, topic, words }: Span & Pick<ToldSentence, "day" | "topic" | "words">,
-): ToldSentence {
+function readSentence({ text, names, times, attributions, day, topic }: LaterStory, { start, end }: Span, read: readonly EvidenceWord[]): ToldSentence {
+  const words = read.map(({ plain }) => plain);
   return {
     words,
     all: new Set(words),
@@ -155,7 +167,7 @@ function readSentence(
 /** A word of a sentence that says that something was done, or what became of it, and the earlier commitments of its kind. */
 type Deed = Omit<Told, keyof ToldSentence> & { readonly opens: readonly Open[]; readonly tells: CommitmentStatus };
 
-function* deedsIn(story: Dated, words: readonly EvidenceWord[], known: readonly (ByDeed | null)[], lexicon: CommitmentLexicon): Generator<Deed> {
+function* deedsIn(story: LaterStory, words: readonly EvidenceWord[], known: readonly (ByDeed | null)[], lexicon: EvidenceLexicon): Generator<Deed> {
   const forms = words.map(({ form }) => form);
   for (let index = 0; index < words.length; index++) {
     const { deed, mayBeCue } = words[index]!;
@@ -174,7 +186,7 @@ function* deedsIn(story: Dated, words: readonly EvidenceWord[], known: readonly 
 }
 
 /** Whether a report of a day is later than a commitment, and not so much later that it tells of another occasion. */
-export function isLater({ id, published, day }: Dated, { story: own, published: reported, day: first, days: { max: until } }: Open): boolean {
+export function isLater({ id, published, day }: LaterStory, { story: own, published: reported, day: first, days: { max: until } }: Open): boolean {
   if (own === id || reported === null || published <= reported) return false;
   return day - (first ?? day) <= LONGEST_AFTER && (until === null || day - until <= LONGEST_BEHIND);
 }

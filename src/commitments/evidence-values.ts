@@ -31,6 +31,34 @@ export interface Told extends ToldSentence {
   readonly isDone: boolean;
 }
 
+/** The same with the words around it. */
+interface Around {
+  /** Those within reach; of them those where what it is done to stands, and those where its subject does. */
+  readonly near: ReadonlySet<string>;
+  readonly place: ReadonlySet<string>;
+  readonly subject: ReadonlySet<string>;
+  /** Whether a word before it says that something is still to come. */
+  readonly isAhead: boolean;
+}
+
+/** A deed that can be held against commitments. */
+export type ToldDeed = Told & Around;
+
+/** Looks at the words around a deed, once for all commitments that it is held against. */
+export function withAround(told: Told): ToldDeed {
+  const { words, index, form, isPassive } = told;
+  const before = words.slice(Math.max(0, index - REACH), index);
+  const behind = words.slice(index + 1, index + 1 + REACH);
+  const near = new Set([...before, ...behind]);
+  return {
+    ...told,
+    near,
+    place: form === "noun" ? near : new Set(isPassive ? before : behind),
+    subject: subjectWords(before),
+    isAhead: before.some((word) => AHEAD.test(word)),
+  };
+}
+
 /** How far on each side of a deed its words stand. */
 const REACH = 14;
 const PRONOUN = /^(?:he|she|it|they)$/;
@@ -47,7 +75,7 @@ const FEW_WORDS = 5;
 /** A commitment and a deed that a later sentence tells, with what they share. Weights are sums of logarithms of inverse frequency in the pile. */
 interface Pair {
   readonly open: Open;
-  readonly told: Told;
+  readonly told: ToldDeed;
   readonly isVerb: boolean;
   /** Whether who is to do it stands before an active verb; within reach; anywhere in the sentence. */
   readonly isSubject: boolean;
@@ -61,7 +89,6 @@ interface Pair {
   readonly objectNear: number;
   readonly objectInSentence: number;
   /** The words around the commitment's own action: within reach, and in the sentence; and their parts of all of them. */
-  readonly near: ReadonlySet<string>;
   readonly nearWeight: number;
   readonly nearPart: number;
   readonly sentenceWeight: number;
@@ -109,7 +136,7 @@ const VALUES: Readonly<Record<string, (pair: Pair) => number>> = {
   "object and part": ({ objectInPlace, nearPart }) => upToOne(objectInPlace, HEAVY) * nearPart,
   "has a day": ({ open }) => oneIf(open.days.min !== null),
   "other day": ({ open, told }) => oneIf(namesOtherDay(open, told)),
-  ahead: ({ told }) => oneIf(told.words.slice(Math.max(0, told.index - REACH), told.index).some((word) => AHEAD.test(word))),
+  ahead: ({ told }) => oneIf(told.isAhead),
   "noun and part": ({ isVerb, nearPart }) => oneIf(!isVerb) * nearPart,
   rule: (pair) => oneIf(holdsByRule(pair)),
   "own names": ({ open, told }) => upToOne(countIn(told.names, open.names), 2),
@@ -123,22 +150,18 @@ export const EVIDENCE_VALUES: readonly string[] = Object.keys(VALUES);
 const READERS = Object.values(VALUES);
 
 /** The values of a pair, in the order of `EVIDENCE_VALUES`. `weightOf`: the logarithm of a word's inverse frequency in the pile. */
-export function evidenceValues(open: Open, told: Told, weightOf: (word: string) => number): Float64Array {
+export function evidenceValues(open: Open, told: ToldDeed, weightOf: (word: string) => number): Float64Array {
   const pair = readPair(open, told, weightOf);
   const values = new Float64Array(READERS.length);
   for (let at = 0; at < values.length; at++) values[at] = READERS[at]!(pair);
   return values;
 }
 
-function readPair(open: Open, told: Told, weightOf: (word: string) => number): Pair {
-  const { words, all, index, form, isPassive } = told;
-  const isVerb = form !== "noun";
-  const isActive = isVerb && !isPassive;
-  const before = words.slice(Math.max(0, index - REACH), index);
-  const behind = words.slice(index + 1, index + 1 + REACH);
-  const near = new Set([...before, ...behind]);
-  const place = isVerb ? new Set(isPassive ? before : behind) : near;
-  const isSubject = isActive && namesDoer(open, subjectWords(told));
+function readPair(open: Open, told: ToldDeed, weightOf: (word: string) => number): Pair {
+  const { all, near, place, subject } = told;
+  const isVerb = told.form !== "noun";
+  const isActive = isVerb && !told.isPassive;
+  const isSubject = isActive && namesDoer(open, subject);
   const isNear = namesDoer(open, near);
   const weightIn = (own: ReadonlySet<string>, where: ReadonlySet<string>): number =>
     sum(
@@ -160,7 +183,6 @@ function readPair(open: Open, told: Told, weightOf: (word: string) => number): P
     objectInPlace: weightIn(open.objects, place),
     objectNear: weightIn(open.objects, near),
     objectInSentence: weightIn(open.objects, all),
-    near,
     nearWeight,
     nearPart: nearWeight / whole,
     sentenceWeight,
@@ -198,8 +220,7 @@ function sum(words: Iterable<string>, weightOf: (word: string) => number): numbe
 }
 
 /** The words before a verb; "the Front said that the army released …": who speaks is not who does it, unless it goes on with "he", "they". */
-function subjectWords({ words, index }: Told): ReadonlySet<string> {
-  const before = words.slice(Math.max(0, index - REACH), index);
+function subjectWords(before: readonly string[]): ReadonlySet<string> {
   const after = before.slice(before.findLastIndex((word) => SAYS.test(word)) + 1);
   return new Set(PRONOUN.test(after[0] ?? "") ? before : after);
 }
@@ -208,11 +229,9 @@ function subjectWords({ words, index }: Told): ReadonlySet<string> {
 export const hasAnything = (open: Open, { all }: ToldSentence): boolean => namesDoer(open, all) || countIn(open.objects, all) > 0;
 
 /** Whether somebody else did it: an active past with another name before it, and nobody in the sentence who was to do it; where that is open, anybody is another one unless it was "to be done". */
-export function isDoneByOthers(open: Open, told: Told): boolean {
+export function isDoneByOthers(open: Open, told: ToldDeed): boolean {
   if (told.form !== "past" || told.isPassive || told.isCue || (open.doers.length === 0 && open.isPassive)) return false;
-  if (namesDoer(open, told.all)) return false;
-  const subject = subjectWords(told);
-  return told.names.some((name) => isOther(name, subject, open));
+  return !namesDoer(open, told.all) && told.names.some((name) => isOther(name, told.subject, open));
 }
 
 /** Whether a name in the subject is none of who is to do it. */
@@ -230,10 +249,10 @@ const BY_DOER = { words: 2, weight: 3, part: 0.2 };
 const BY_NOBODY = { words: 3, weight: 3, part: 0.38 };
 const BY_OTHERS = { words: 3, weight: 6, part: 0.5 };
 
-function holdsByRule({ open, told, isVerb, isDoer, isOfItsDay, objectInPlace, near, nearWeight, nearPart }: Pair): boolean {
+function holdsByRule({ open, told, isVerb, isDoer, isOfItsDay, objectInPlace, nearWeight, nearPart }: Pair): boolean {
   const needed = isDoer ? BY_DOER : open.doers.length === 0 ? BY_NOBODY : BY_OTHERS;
   if ((needed === BY_OTHERS && isVerb && !told.isPassive) || (needed === BY_NOBODY && !open.isPassive)) return false;
-  const shared = countIn(open.words, near);
+  const shared = countIn(open.words, told.near);
   // Who was to meet on Monday met on Monday: whatever the words are for it.
   if (isDoer && isVerb && isOfItsDay) return shared > 0;
   if (open.objects.size === 0 ? !isDoer : objectInPlace === 0) return false;

@@ -1,5 +1,5 @@
 import type { DeedWord } from "./deeds.js";
-import type { CommitmentLexicon } from "./lexicon.js";
+import type { EvidenceLexicon } from "./evidence-lexicon.js";
 import { plainOf } from "./pile-words.js";
 
 /** What a word form is to the search for evidence. */
@@ -17,7 +17,7 @@ export interface EvidenceWord {
 const MOST_FORMS = 50_000;
 
 /** Reads forms in lower case; each is looked up once. */
-export function createWordReader({ deeds, outcomes }: CommitmentLexicon): (form: string) => EvidenceWord {
+export function createWordReader({ deeds, outcomes }: EvidenceLexicon): (form: string) => EvidenceWord {
   const known = new Map<string, EvidenceWord>();
   return (form) => {
     const seen = known.get(form);

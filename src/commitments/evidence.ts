@@ -1,13 +1,11 @@
 import type { CommitmentStatus, Span, Stance } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
-import { headEnd } from "../text/shown-span.js";
 import { calendarDay } from "../text/timex.js";
-import { datedOf, type EvidencePile, evidenceCandidates, isLater } from "./evidence-candidates.js";
+import { type EvidencePile, evidenceCandidates, isLater, type LaterStory, laterStory } from "./evidence-candidates.js";
 import type { Open, TrackedStory } from "./open-commitment.js";
-import { topicOf } from "./pile-words.js";
 
 /** Log-odds above which a sentence is taken as evidence (`README.md`). */
-export const SURE = 0.75;
+const SURE = 0.75;
 /** For what takes effect, so many names of its story must stand in the report. */
 const SHARED_NAMES = 3;
 const LONGEST_AFTER_ENTRY = 60;
@@ -15,23 +13,20 @@ const ENTRY = /\b(?:t(?:ook|aken) effect|came into (?:force|effect)|entered into
 const AGREEMENT = /\b(?:truce|ceasefire|cease-fire|agreement|deal|accord|armistice)\b/i;
 
 /** A sentence of a later report that tells of the same deed is evidence of what it says became of it, if what it shares with the commitment weighs enough. */
-export function findEvidence(story: TrackedStory, pile: EvidencePile): void {
+export function findEvidence(given: TrackedStory, pile: EvidencePile): void {
+  const story = laterStory(given);
+  if (story === null) return;
   for (const { open, sentence, tells, odds } of evidenceCandidates(story, pile)) if (odds >= SURE) take(open, story, sentence, tells);
-  const dated = datedOf(story);
-  if (dated === null || pile.index.agreements.length === 0) return;
-  const head = headEnd(story.text);
-  const topic = topicOf(story);
+  if (pile.index.agreements.length === 0) return;
   for (const sentence of story.sentences) {
     const text = story.text.slice(sentence.start, sentence.end);
-    if (sentence.end <= head || !ENTRY.test(text) || !AGREEMENT.test(text)) continue;
-    for (const open of pile.index.agreements) if (isLater(dated, open) && sharesTopic(open, story, topic)) take(open, story, sentence, "done");
+    if (sentence.end <= story.head || !ENTRY.test(text) || !AGREEMENT.test(text)) continue;
+    for (const open of pile.index.agreements) if (isLater(story, open) && sharesTopic(open, story)) take(open, story, sentence, "done");
   }
 }
 
-function sharesTopic(open: Open, story: TrackedStory, topic: ReadonlySet<string>): boolean {
-  const days = (parseDay(story.published ?? "") ?? 0) - (parseDay(open.published ?? "") ?? 0);
-  return days <= LONGEST_AFTER_ENTRY && [...open.topic].filter((name) => topic.has(name)).length >= SHARED_NAMES;
-}
+const sharesTopic = (open: Open, { day, topic }: LaterStory): boolean =>
+  day - (open.day ?? 0) <= LONGEST_AFTER_ENTRY && [...open.topic].filter((name) => topic.has(name)).length >= SHARED_NAMES;
 
 const AHEAD: ReadonlySet<Stance> = new Set(["expects", "demands", "commits"]);
 

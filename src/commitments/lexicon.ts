@@ -1,7 +1,6 @@
-import type { CommitmentStatus, Modality } from "../document/types.js";
+import type { Modality } from "../document/types.js";
 import type { ResourceReader } from "../text/resource.js";
 import { readTable } from "../text/table.js";
-import { type Deeds, readDeeds } from "./deeds.js";
 import type { SignWeights } from "./likely.js";
 
 /**
@@ -32,14 +31,6 @@ export interface CommitmentLexicon {
   readonly statives: ReadonlySet<string>;
   /** Nouns that name an action, to the base form of its verb; "" where there is none. */
   readonly actionNouns: ReadonlyMap<string, string>;
-  /** Every form of a verb, and the nouns of its action, to its base form. */
-  readonly forms: ReadonlyMap<string, string>;
-  /** What became of an action, by a word beside it and the word behind that one ("" for any). */
-  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, CommitmentStatus>>;
-  /** Words for kinds of deeds: what a later report may call the action. */
-  readonly deeds: Deeds;
-  /** How surely a sentence tells what became of a commitment. */
-  readonly evidence: SignWeights;
   readonly terms: ReadonlySet<string>;
   /** What each sign adds to the log-odds that a candidate is a commitment. */
   readonly signs: SignWeights;
@@ -47,7 +38,8 @@ export interface CommitmentLexicon {
   readonly triggers: readonly (readonly [string, string])[];
 }
 
-function readWeights(read: ResourceReader, table: string): SignWeights {
+/** A logistic regression as a table of the stage. */
+export function readWeights(read: ResourceReader, table: string): SignWeights {
   const weights = new Map(readTable(read, `commitments/lexicon/${table}.tsv`, ["sign", "weight"]).map(({ sign, weight }) => [sign, Number(weight)]));
   return { bias: weights.get("(all)") ?? 0, weights };
 }
@@ -69,7 +61,6 @@ export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
   const actions = readTable(read, "commitments/lexicon/actions.en.tsv", ["lemma", "past", "participle", "force"]);
   const triggers = readTable(read, "commitments/lexicon/triggers.en.tsv", ["words", "trigger"]);
   const nouns = readTable(read, "commitments/lexicon/action-nouns.en.tsv", ["noun", "verb"]).map(({ noun, verb }) => [noun, verb] as const);
-  const irregular = new Map(actions.flatMap(({ lemma, past, participle }) => [past, participle].map((form) => [form, lemma] as const)));
   return {
     bases: new Set(actions.map(({ lemma }) => lemma)),
     pasts: new Map(actions.map(({ lemma, past }) => [past, lemma])),
@@ -78,31 +69,10 @@ export function readCommitmentLexicon(read: ResourceReader): CommitmentLexicon {
     modals: readModals(read),
     statives: new Set(readTable(read, "commitments/lexicon/statives.en.tsv", ["lemma"]).map(({ lemma }) => lemma)),
     actionNouns: new Map(nouns),
-    forms: new Map([
-      ...nouns.filter(([, verb]) => verb !== ""),
-      ...actions.flatMap(({ lemma, past, participle }) => [past, participle, ...ingForms(lemma), lemma].map((form) => [form, lemma] as const)),
-    ]),
-    outcomes: readOutcomes(read),
-    deeds: readDeeds(read, irregular),
-    evidence: readWeights(read, "evidence"),
     terms: new Set(readTable(read, "commitments/lexicon/terms.en.tsv", ["word"]).map(({ word }) => word)),
     signs: readWeights(read, "signs"),
     triggers: triggers.map(({ words, trigger }) => [words, trigger] as const).sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1)),
   };
-}
-
-/** The forms in -ing that a base form can have: "releasing", "paying", "cutting". */
-const ingForms = (lemma: string): string[] => [`${lemma.replace(/(?<!e)e$/, "")}ing`, `${lemma}${lemma.at(-1) ?? ""}ing`];
-
-const OUTCOMES: readonly CommitmentStatus[] = ["done", "partly", "breach-alleged", "suspended", "cancelled"];
-
-function readOutcomes(read: ResourceReader): ReadonlyMap<string, ReadonlyMap<string, CommitmentStatus>> {
-  const outcomes = new Map<string, Map<string, CommitmentStatus>>();
-  for (const { word, next, outcome } of readTable(read, "commitments/lexicon/outcomes.en.tsv", ["word", "next", "outcome"])) {
-    const status = OUTCOMES.find((each) => each === outcome);
-    if (status !== undefined) outcomes.set(word, new Map([...(outcomes.get(word) ?? []), [next, status]]));
-  }
-  return outcomes;
 }
 
 function readModals(read: ResourceReader): ReadonlyMap<string, readonly Modal[]> {

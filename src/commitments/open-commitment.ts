@@ -1,6 +1,6 @@
 import type { Attribution, Commitment, CommitmentEvidence, CommitmentStatus, Name, Span, TimeExpression } from "../document/types.js";
 import { parseDay } from "../text/calendar.js";
-import type { CommitmentLexicon } from "./lexicon.js";
+import type { EvidenceLexicon } from "./evidence-lexicon.js";
 import { topicOf, wordsOf } from "./pile-words.js";
 import { type DayWindow, parseWindow } from "./windows.js";
 
@@ -41,7 +41,7 @@ export interface Open {
   readonly days: DayWindow;
   /** The words around its action, without the action and who is to do it. */
   readonly words: ReadonlySet<string>;
-  /** The first words behind the action (before it, in the passive): what is done to what. One of them must be told of. */
+  /** The first words behind the action (before it, in the passive): what is done to what. */
   readonly objects: ReadonlySet<string>;
   /** Whether its own words are passive ("will be released"), so that it may be open who is to do it. */
   readonly isPassive: boolean;
@@ -89,7 +89,7 @@ const objectWords = (beside: string, isPassive: boolean): string[] =>
   isPassive ? wordsOf(beside).slice(-OBJECT_WORDS) : wordsOf(beside).slice(0, OBJECT_WORDS);
 
 /** The deed of the last word of an action; behind "ordered", "pledged" that of the noun that follows. */
-function deedOf(verb: string, behind: string, { deeds, participles, pasts, modals }: CommitmentLexicon): { verb: string; deeds: readonly string[] } {
+function deedOf(verb: string, behind: string, { deeds, participles, pasts, modals }: EvidenceLexicon): { verb: string; deeds: readonly string[] } {
   if (modals.get(verb)?.some(({ next }) => next === "noun") === true) {
     const nouns = (behind.split(/[.;:!?\n]/)[0] ?? "").toLowerCase().match(/[\p{L}-]+/gu) ?? [];
     for (const noun of nouns) {
@@ -107,7 +107,7 @@ function deedOf(verb: string, behind: string, { deeds, participles, pasts, modal
 }
 
 /** The commitments of a story, as later reports are held against them. */
-export function openCommitments(story: TrackedStory, lexicon: CommitmentLexicon): Open[] {
+export function openCommitments(story: TrackedStory, lexicon: EvidenceLexicon): Open[] {
   if (story.commitments.length === 0) return [];
   const topic = topicOf(story);
   return story.commitments.map((commitment) => openCommitment(story, commitment, topic, lexicon));
@@ -117,7 +117,7 @@ function openCommitment(
   { id, published, text, names, attributions }: TrackedStory,
   commitment: Commitment,
   topic: ReadonlySet<string>,
-  lexicon: CommitmentLexicon,
+  lexicon: EvidenceLexicon,
 ): Open {
   const { start, end } = commitment.action;
   const action = text.slice(start, end).toLowerCase();

@@ -1,6 +1,6 @@
 import type { CommitmentStatus } from "../document/types.js";
 import type { DeedForm } from "./deeds.js";
-import type { CommitmentLexicon } from "./lexicon.js";
+import type { EvidenceLexicon } from "./evidence-lexicon.js";
 
 /** Words on each side of an action that can say what became of it. */
 const CUE_REACH = 4;
@@ -22,7 +22,7 @@ const AHEAD_REACH = 8;
 const AHEAD = /^(?:will|would|shall|may|might|could|should|must|planned|scheduled|expected)$/;
 
 /** What the words beside an action say became of it; `null` for nothing. The nearest word before counts, then those behind ("was postponed"). */
-export function outcomeAt(words: readonly string[], index: number, form: DeedForm, lexicon: CommitmentLexicon): CommitmentStatus | null {
+export function outcomeAt(words: readonly string[], index: number, form: DeedForm, lexicon: EvidenceLexicon): CommitmentStatus | null {
   if (isUnreal(words, index)) return null;
   for (let at = index - 1; at >= Math.max(0, index - CUE_REACH); at--) {
     const outcome = cueAt(words, at, lexicon);
@@ -45,7 +45,7 @@ const isUnrealNoun = (words: readonly string[], index: number): boolean =>
   words.slice(index + 1, index + 1 + AHEAD_REACH).some((word) => AHEAD.test(word));
 
 /** What a word says became of what stands beside it, with the word behind it; `null` for nothing. */
-export const cueAt = (words: readonly string[], at: number, { outcomes }: CommitmentLexicon): CommitmentStatus | null => {
+export const cueAt = (words: readonly string[], at: number, { outcomes }: EvidenceLexicon): CommitmentStatus | null => {
   const found = outcomes.get(words[at]!);
   return found?.get(words[at + 1] ?? "") ?? found?.get("") ?? null;
 };

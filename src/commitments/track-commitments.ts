@@ -3,12 +3,9 @@ import { parseDay } from "../text/calendar.js";
 import type { ResourceReader } from "../text/resource.js";
 import { type CommitmentNetwork, createCommitmentNetwork, type Ground } from "./commitment-network.js";
 import { findEvidence } from "./evidence.js";
-import { OpenIndex } from "./evidence-candidates.js";
-import { evidenceJudge } from "./evidence-values.js";
-import { createWordReader } from "./evidence-words.js";
-import { readCommitmentLexicon } from "./lexicon.js";
+import { createEvidencePile } from "./evidence-candidates.js";
+import { readEvidenceLexicon } from "./evidence-lexicon.js";
 import { type Open, openCommitments, type TrackedStory } from "./open-commitment.js";
-import { WordCounts } from "./pile-words.js";
 import { parseWindow, windowOfDate } from "./windows.js";
 
 export interface TrackOptions {
@@ -34,28 +31,20 @@ export interface CommitmentTracker {
 
 /** Builds the tracker; the word lists are read once. */
 export function createCommitmentTracker(read: ResourceReader): CommitmentTracker {
-  const lexicon = readCommitmentLexicon(read);
+  const lexicon = readEvidenceLexicon(read);
   const all: Open[] = [];
-  const index = new OpenIndex();
-  const counts = new WordCounts();
-  const pile = {
-    index,
-    lexicon,
-    readWord: createWordReader(lexicon),
-    weightOf: (word: string) => counts.weightOf(word),
-    judge: evidenceJudge(lexicon.evidence),
-  };
+  const pile = createEvidencePile(lexicon);
   let lastDay: string | null = null;
   return {
     add: (story) => {
       if (story.published !== null) {
-        counts.add(story);
+        pile.count(story);
         findEvidence(story, pile);
         if (lastDay === null || story.published > lastDay) lastDay = story.published;
       }
       for (const open of openCommitments(story, lexicon)) {
         all.push(open);
-        if (open.published !== null) index.add(open);
+        if (open.published !== null) pile.index.add(open);
       }
     },
     finish: ({ asOf, anchors }) => finish(all, asOf ?? lastDay, anchors),

@@ -28,7 +28,7 @@ interface Row {
 }
 
 /** Logistic regression by Newton's method; which pair of two sentences of one thing counts is chosen anew in each round, first by the rule of thumb. */
-export function fitSameThing(items: readonly Item[]): SameThingWeights {
+function fitSameThing(items: readonly Item[]): SameThingWeights {
   const all = items.flatMap(({ pairs }) => pairs);
   const means = PAIR_VALUES.map((_, at) => all.reduce((sum, values) => sum + values[at]!, 0) / all.length);
   const spreads = PAIR_VALUES.map((_, at) => Math.sqrt(all.reduce((sum, values) => sum + (values[at]! - means[at]!) ** 2, 0) / all.length) || 1);
@@ -56,7 +56,7 @@ export function learnSameThing(items: readonly Item[]): Learnt {
 export const fitFolds = (items: readonly Item[]): Learnt[] =>
   Array.from({ length: FOLDS }, (_, fold) => learnSameThing(items.filter(({ label }) => foldOf(label) !== fold)));
 
-function rowsOf(items: readonly Pick<Item, "label" | "pairs">[], sure: (values: Float64Array) => number): Row[] {
+function rowsOf(items: readonly Item[], sure: (values: Float64Array) => number): Row[] {
   return items.flatMap(({ label, pairs }): Row[] => {
     const surest = pairs.map((values) => ({ values, sure: sure(values) })).sort((a, b) => b.sure - a.sure);
     if (label.label !== "none") return surest.slice(0, 1).map(({ values }) => ({ values, isSame: 1, weight: 1 }));
@@ -88,19 +88,16 @@ function solve(rows: readonly Row[], means: readonly number[], spreads: readonly
 /** Trees of the forest, and how often the surest pairs are chosen anew. */
 const TREES = 100;
 const TREE_ROUNDS = 2;
-export const TREE_SEED = 20250114;
+const TREE_SEED = 20250114;
 
-/** The trees for statements that do not contradict each other, grown on all labelled pairs: of two sentences of one thing the pair of statements that is surest so far counts, of others the three surest. */
-export function growSameThing(items: readonly Item[], trained: SameThingWeights): Omit<MeanForest, "header"> {
+/** The trees, grown on all labelled pairs: of two sentences of one thing the pair of statements that is surest so far counts, of others the three surest. */
+function growSameThing(items: readonly Item[], trained: SameThingWeights): Omit<MeanForest, "header"> {
   let forest: Omit<MeanForest, "header"> | null = null;
   for (let round = 0; round < TREE_ROUNDS; round++) {
     const grown = forest;
     const sure = (values: Float64Array): number => (grown === null ? logOddsOf(values, trained) : meanOf(grown, values));
     forest = growExtraTrees(
-      rowsOf(
-        items.map(({ label, treePairs }) => ({ label, pairs: treePairs })),
-        sure,
-      ).map(({ values, isSame, weight }) => ({ values, target: isSame, weight })),
+      rowsOf(items, sure).map(({ values, isSame, weight }) => ({ values, target: isSame, weight })),
       TREES,
       TREE_SEED,
     );

@@ -10,9 +10,8 @@ import { spansOverlap } from "../../src/document/spans.js";
 /** The pairs of statements that two labelled sentences hold, as the numbers by which they are judged. */
 export interface Item {
   readonly label: PairLabel;
+  /** In the order of `TREE_VALUES`, of which `PAIR_VALUES` are the first. */
   readonly pairs: readonly Float64Array[];
-  /** The same with what their sentences share as they stand (`TREE_VALUES`). */
-  readonly treePairs: readonly Float64Array[];
 }
 
 /** Parts of the labelled pairs, by the story of the first sentence: each is judged by what the others have taught. */
@@ -42,13 +41,13 @@ export function itemsOf(stories: readonly MarkedStory[], labels: readonly PairLa
     const own = all.filter(({ offset }) => place.start <= offset && offset < place.end);
     return own.length > 0 ? own : all;
   };
-  return labels.map((label) => {
-    const compared = within(label.a).flatMap((a) =>
+  return labels.map((label) => ({
+    label,
+    pairs: within(label.a).flatMap((a) =>
       within(label.b).flatMap((b) => {
-        const pair = a === b || (a.attribution === null && b.attribution === null) ? null : valuesOf(a, b, table);
-        return pair === null ? [] : [{ values: pair.values, treeValues: treeValues(pair, a, b, table) }];
+        const compared = a === b || (a.attribution === null && b.attribution === null) ? null : valuesOf(a, b, table);
+        return compared === null ? [] : [treeValues(compared, a, b, table)];
       }),
-    );
-    return { label, pairs: compared.map(({ values }) => values), treePairs: compared.map((pair) => pair.treeValues) };
-  });
+    ),
+  }));
 }
