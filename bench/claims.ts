@@ -66,8 +66,8 @@ function relationsOf(
         if (a === b) continue;
         found.together = true;
         if ((told[a]!.side === "against") !== (told[b]!.side === "against")) found.opposed = true;
-        if (claim.figures?.some((figures) => figures.told.some(({ position }) => position === a) && figures.told.some(({ position }) => position === b)))
-          found.figures = true;
+        const isGiven = (position: number) => (told: { readonly position: number }) => told.position === position;
+        if (claim.figures?.some(({ told, earlier = [] }) => [a, b].every((position) => [...told, ...earlier].some(isGiven(position))))) found.figures = true;
       }
   }
   return found;

@@ -309,6 +309,20 @@ export const attributionCases: readonly AttributionCase[] = [
     content: "A link between the policy and the unrest",
   },
   {
+    text: "The mayor sold the land to his brother, a charge that Peter Lund has faced before and has always denied.",
+    source: "Peter Lund",
+    kind: "person",
+    stance: "denies",
+    content: "a charge",
+  },
+  {
+    text: "The mayor appeared on Tuesday to announce that he was still in charge, denying reports that he had fled the country.",
+    source: "The mayor",
+    kind: "official",
+    stance: "denies",
+    content: "reports that he had fled the country",
+  },
+  {
     text: "We wrote to a number of retiring members, who all denied that they were planning to leave the party.",
     source: "who",
     kind: "people",

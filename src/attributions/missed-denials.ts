@@ -80,8 +80,25 @@ function activeDenial(scene: Scene, verb: number, cue: Run, role: DenyingRole, l
   if (grammar.relation[verb] === RELATIVE && lexicon.denied.get(scene.lower[above]!) === "claim" && source.first > above && subject !== above)
     return { source, content: { first: phraseOf(scene, above).first, last: Math.min(source.first, cue.first) - 1 } };
   const object = deniedBehind(scene, verb, role, lexicon);
+  const before = object < 0 ? claimBeforeRelative(scene, source, lexicon) : -1;
+  if (before >= 0) return { source, content: { first: nounPhraseStart(scene, before), last: before } };
   if (object < 0 || (source.first <= verb && verb <= source.last)) return null;
   return { source, content: { first: verb + 1, last: Math.max(object, phraseOf(scene, object).last) } };
+}
+
+/** The claim before "that", "which" and a subject, whatever the tree takes these for ("a charge that he has faced before and has always denied"); -1 for none. */
+function claimBeforeRelative({ lower }: Scene, source: Run, lexicon: AttributionLexicon): number {
+  const joint = source.first - 1;
+  if (lower[joint] !== "that" && lower[joint] !== "which") return -1;
+  const before = lower[joint - 1] === "," ? joint - 2 : joint - 1;
+  return lexicon.denied.get(lower[before] ?? "") === "claim" ? before : -1;
+}
+
+/** The first of the words that hang on a noun and stand right before it. */
+function nounPhraseStart({ grammar }: Scene, noun: number): number {
+  let first = noun;
+  while (first > 0 && grammar.head[first - 1] === noun) first--;
+  return first;
 }
 
 /** The phrase of a source without a dateline before it, a relative clause behind it, and the denial itself. */
@@ -100,7 +117,11 @@ function subjectOf({ grammar, lower }: Scene, verb: number): number {
   const own = grammar.subject[verb]!;
   if (own >= 0 || grammar.tag[verb] !== PRESENT_PARTICIPLE) return own;
   const above = grammar.head[verb]!;
-  if (grammar.relation[verb] === PARTICIPLE && above >= 0 && above < verb && lower[verb - 1] === ",") return above;
+  // "Holm, denying …, left"; in "said that he was in charge, denying …" what it hangs on is a clause with a subject of its own.
+  if (grammar.relation[verb] === PARTICIPLE && above >= 0 && above < verb && lower[verb - 1] === ",") {
+    const inner = grammar.subject[above]!;
+    return inner >= 0 ? inner : above;
+  }
   return grammar.relation[verb] === BESIDE && above >= 0 && !isPassive(grammar, above) ? grammar.subject[above]! : -1;
 }
 

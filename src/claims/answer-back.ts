@@ -32,7 +32,7 @@ const isAccusedIn = ({ holder }: Statement, { entities }: Statement): boolean =>
 
 /** Whether "the claim" of one statement can be the other one: its own denial, or what another holder says. */
 function canAnswer(statement: Statement, other: Statement): boolean {
-  const isSameHolder = other.holderKey === statement.holderKey;
+  const isSameHolder = other.holderKey !== null && other.holderKey === statement.holderKey;
   if (statement.back?.isOfKind === true && !statement.terms.some((term) => other.terms.includes(term))) return false;
   if (statement.back?.by != null) return other.holder === statement.back.by && other.side !== statement.side;
   if (other.side === "against") return isSameHolder || statement.side !== "against";

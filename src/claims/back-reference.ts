@@ -11,8 +11,13 @@ export interface Back {
   readonly isOfKind: boolean;
 }
 
-const NOUN =
-  /^(?:that )?(?:(?:the|this|that|such|those|these|all|any|both|his|her|its|their) )?(?:\p{L}+ )?(claims?|reports?|rumou?rs?|allegations?|accusations?|charges?|story|news|assertions?|suggestions?|idea|notion)(?:$|[\s.,;"”]+(?!of\b|that\b|about\b|by\b|from\b|in\b|it\b|he\b|she\b|they\b|to\b|on\b|regarding\b|\p{Lu}))/u;
+const CLAIM_NOUNS = "claims?|reports?|rumou?rs?|allegations?|accusations?|charges?|story|news|assertions?|suggestions?|idea|notion";
+const NOUN = new RegExp(
+  `^(?:that )?(?:(?:the|this|that|such|those|these|all|any|both|his|her|its|their) )?(?:\\p{L}+ )?(${CLAIM_NOUNS})(?:$|[\\s.,;"”]+(?!of\\b|that\\b|about\\b|by\\b|from\\b|in\\b|it\\b|he\\b|she\\b|they\\b|to\\b|on\\b|regarding\\b|\\p{Lu}))`,
+  "u",
+);
+/** "…, a claim disputed by the opposition", "…, an allegation he denies": what stands before it in its sentence. */
+const APPOSITION = /^an? (?:\p{L}+ )?(?:claim|report|rumou?r|allegation|accusation|charge|assertion|suggestion|notion|version)\W*$/u;
 const CLAUSE = /^(?:that )?(?:it|this|that) (?:is|was) (?:false|untrue|not true|a lie|a rumou?r|baseless|nonsense)\b/i;
 const PRONOUN = /^(?:that|this|it|so|them|those|these)(?:$|,| and (?:in return|instead|accused|blamed|said|insisted|called)\b)/i;
 const POSSESSED =
@@ -20,12 +25,18 @@ const POSSESSED =
 const SUCH = /^(?:that )?(?:there (?:was|were|had been) )?(?:any|no|the \p{L}+ of|having \p{L}+|that|to)? ?(?:any |no )?such \p{L}+/iu;
 const BLAME_WORDS = 3;
 
+/** Whether a content stands for what is said before it in its sentence, whoever says that ("…, which the army denied"). */
+export const isApposed = (content: string): boolean => APPOSITION.test(content) || /^which$/i.test(content.trim());
+
+/** "The allegations, which he denies": not what is said in its sentence, but what these were. */
+export const BEHIND_CLAIM = new RegExp(`\\b(?:${CLAIM_NOUNS}),? ?$`, "i");
+
 /** How a content points back; `null` where it tells something of its own. `names`: those in the content. */
 export function backOf(content: string, names: readonly Name[], { denials }: ClaimLexicon): Back | null {
   const words = content.toLowerCase().match(/\p{L}+/gu) ?? [];
   const possessed = POSSESSED.exec(content)?.[1];
   if (possessed !== undefined) return { to: kindOf(possessed), by: names[0]?.entity ?? null, isOfKind: false };
-  if (PRONOUN.test(content.trim()) || CLAUSE.test(content)) return { to: "claim", by: null, isOfKind: false };
+  if (PRONOUN.test(content.trim()) || CLAUSE.test(content) || isApposed(content)) return { to: "claim", by: null, isOfKind: false };
   if (words.length <= BLAME_WORDS && words.some((word) => denials.get("blame")?.has(word) === true)) return { to: "accusation", by: null, isOfKind: false };
   const noun = NOUN.exec(content.slice(0, 1).toLowerCase() + content.slice(1))?.[1];
   if (noun === undefined && SUCH.test(content)) return { to: "claim", by: null, isOfKind: true };

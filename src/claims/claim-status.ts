@@ -130,7 +130,9 @@ function independentOf(members: readonly Statement[], side: ClaimSide): Statemen
 const areIndependent = (a: Statement, b: Statement): boolean =>
   !mayBeOneHolder(a, b) && ((a.isNamed && b.isNamed) || isPeopleBeside(a, b) || isPeopleBeside(b, a) || (a.speaksFor.length > 0 && b.speaksFor.length > 0));
 const isPeopleBeside = (a: Statement, b: Statement): boolean =>
-  a.sourceKind === "people" && (b.isNamed || b.sourceKind === "people" || b.sourceKind === "official");
+  a.sourceKind === "people" && !IS_RECORD.test(a.source) && (b.isNamed || b.sourceKind === "people" || b.sourceKind === "official");
+/** "Most estimates", "a tally", "a search of files" are somebody's, and nobody says whose. */
+const IS_RECORD = /\b(?:estimates?|figures?|counts?|tall(?:y|ies)|tolls?|polls?|surveys?|search(?:es)?|files?|records?|documents?|data|statistics|accounts?)\b/;
 
 /**
  * Whether two holders may be one: "al Jazeera" and "al Jazeera television", "a doctor" and "a doctor at the hospital", a state and its minister, a body and its head.
@@ -145,8 +147,17 @@ const mayBeOneHolder = (a: Statement, b: Statement): boolean =>
   isSpokesmanOf(a, b) ||
   isSpokesmanOf(b, a) ||
   areOfOneKind(a, b) ||
+  (a.isOfMembers && b.isNamed) ||
+  (b.isOfMembers && a.isNamed) ||
+  areSpeltAlike(a, b) ||
   isAcronymOf(a, b) ||
   isAcronymOf(b, a);
+
+/** "Calder n" and "Caldern": a letter that a page could not show leaves two names. */
+function areSpeltAlike(a: Statement, b: Statement): boolean {
+  const [own, other] = [a.source, b.source].map((words) => words.replace(/[^\p{L}]+/gu, ""));
+  return own === other && own !== "";
+}
 
 /** "The U.N." and "the United Nations". */
 const isAcronymOf = (a: Statement, b: Statement): boolean =>

@@ -73,6 +73,7 @@ describe("claims", () => {
     ["The Brenna Company rejected an offer by Maria Holm for the Kessim dam. Holm said that her offer for the Kessim dam was fair."],
     ["Guards denied access to Maria Holm at the Kessim dam. Holm said that she had access to the Kessim dam."],
     ["Maria Holm said that she would leave the Brenna Company. Peter Lund denied planning to leave the Brenna Company."],
+    ["Peter Lund said that there were no losses at the Kessim dam. Maria Holm insisted: “It is not true that there were losses at the Kessim dam.”"],
     ["Maria Holm said the Kessim dam is safe. The winter was long in Brenna."],
   ];
   for (const texts of undisputed)
@@ -149,6 +150,9 @@ describe("claims", () => {
       ["Maria Holm said that the Brenna Company had sold the Kessim dam. A spokesman for the Brenna Company said that it had not sold the Kessim dam."],
     ],
     ["over a denial in few words", ["Activists said that soldiers had shelled the Kessim dam on Monday. The army denied any such attack."]],
+    ["over a clause behind a comma", ["Activists said that soldiers had shelled the Kessim dam on Monday, which the Defence Ministry denied."]],
+    ["over “a claim” behind a comma", ["Peter Lund said that soldiers had shelled the Kessim dam on Monday, a claim denied by the Defence Ministry."]],
+    ["over what a report calls an accusation", ["The Brenna Company poisoned the Kessim dam, an accusation denied by Maria Holm. The winter was long."]],
     ["by an opposite", ["Activists said that Maria Holm had been killed in Brenna. Officials in Brenna said that Maria Holm was alive in Brenna."]],
   ];
   for (const [how, texts] of disputed) it(`see a dispute ${how}`, () => assert.deepEqual(statusesOf(...texts), ["disputed"], JSON.stringify(gather(...texts))));
@@ -256,6 +260,12 @@ describe("claims", () => {
     ["12.5 tonnes of rice", ["ton undefined 12.5 exact"]],
     ["80 percent of the dam", ["percent undefined 80 exact"]],
     ["nearly 50 people, including women and children, were killed", ["death undefined 50 about"]],
+    ["410 people in 29 towns have been infected", ["infection undefined 410 exact", "town undefined 29 exact"]],
+    ["a shell killed his sister and two schoolchildren in Brenna", ["death undefined 2 exact"]],
+    ["three were killed and 12 people fled", ["death undefined 3 exact", "flight undefined 12 exact"]],
+    ["the H5N1 viruses", []],
+    ["the 37th and 38th towns", []],
+    ["2,254 cases, with 104 people in hospital", ["infection undefined 2254 exact", "peopl undefined 104 exact"]],
   ];
   for (const [text, expected] of figures)
     it(`read the figures of “${text}”`, () => {
@@ -274,6 +284,8 @@ describe("claims", () => {
       ["was denied", "a place on the list", false],
       ["rejected", "the allegations", true],
       ["rejected", "the peace plan", false],
+      ["rejected", "that", false],
+      ["rejected", "that the dam had failed", true],
       ["dismissed", "the video as fabricated", true],
       ["rejected calls for", "him to step down", false],
       ["deny", "Maria Holm the nomination", false],

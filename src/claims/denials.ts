@@ -26,6 +26,8 @@ const UNSURE =
 const WITHHOLDS =
   /^["“‘']?(?:(?:\p{Lu}[\p{L}.’'-]*(?<!['’]s) ){1,4}(?:the|a|an|any|his|her|its|their|such) (?!\p{L}+ (?:was|were|is|are|had|has)\b)|(?:him|her|them|us|me|it) (?:to|the|a|an|any) )/u;
 
+const CALLED_UNTRUE = /^["“‘']?(?:that )?(?:it|this) (?:is|was) (?:simply |just )?(?:not true|untrue|false|wrong|a lie|nonsense) that /i;
+
 const AND_DENIED = /\b(?:and|but) (?:\w+ )?den(?:y|ies|ied)\b/i;
 
 /** On which side of its content a statement stands; `null` where it says neither that something is so nor that it is not. */
@@ -41,7 +43,9 @@ export function standOf(stance: Stance, cue: string, content: string, lexicon: C
   const side = stance === "evaluates" && has(cueWords, "rejects", lexicon) ? "against" : SIDES[stance];
   if (side === "against") {
     if (!deniesClaim(cue, content, lexicon)) return null;
-    // "Denied that it had not paid" says that it has.
+    // "Denied that it had not paid" says that it has; so does "it is not true that there were no losses".
+    const untrue = CALLED_UNTRUE.exec(content);
+    if (untrue !== null && isNegated(content.slice(untrue[0].length), lexicon)) return stand("for");
     return isCalledNo && isNegated(content, lexicon) ? stand("for") : stand("against", { isNegation: !isCalledNo && !isCalledFalse(content, lexicon) });
   }
   // "Reports of talks were false", and "reports of talks were seen on the front page", which says neither.
@@ -117,7 +121,8 @@ export function deniesClaim(cue: string, content: string, lexicon: ClaimLexicon)
   if (has(cueWords, "rejects", lexicon)) {
     const as = content.indexOf(" as ");
     const isCalledSo = as >= 0 && has(wordsIn(content.slice(as)).slice(0, 4), "false", lexicon);
-    return has(cueWords, "claim", lexicon) || first[0] === "that" || has(first, "claim", lexicon) || isCalledSo;
+    // "Rejected that the dam had failed"; "rejected that" may be an offer.
+    return has(cueWords, "claim", lexicon) || (first[0] === "that" && first.length > 1) || has(first, "claim", lexicon) || isCalledSo;
   }
   return isNegated(content, lexicon) || isCalledFalse(content, lexicon);
 }

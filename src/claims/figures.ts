@@ -33,7 +33,7 @@ const MONEY: ReadonlyMap<string, string> = new Map([
 
 /** The figures in a stretch of a text; dates and times (`times`, sorted) are none. */
 export function figuresIn(text: string, { start, end }: Span, times: readonly Span[], lexicon: ClaimLexicon): Figure[] {
-  const tokens = [...text.slice(start, end).matchAll(/[$£€¥]|\d+(?:[,.]\d+)*|\p{L}[\p{L}’'-]*|[^\s\p{L}\d]/gu)].map(
+  const tokens = [...text.slice(start, end).matchAll(/[$£€¥]|\d+(?:st|nd|rd|th)\b|\d+(?:[,.]\d+)*|\p{L}[\p{L}\d’'-]*|[^\s\p{L}\d]/gu)].map(
     ({ 0: form, index }): Token => ({ form: form.toLowerCase(), start: start + index, end: start + index + form.length }),
   );
   const found: Figure[] = [];
@@ -138,26 +138,40 @@ function unitOf(tokens: readonly Token[], at: number, last: number, lexicon: Cla
     }
   }
   if (noun === null && behind > last + 1) return null;
+  const isOfPeople = PEOPLE.test(noun ?? "");
+  // "In 29 countries", "from 12 villages": where people were killed, not who.
+  if (noun !== null && !isOfPeople && PLACING.test(tokens[at - 1]?.form ?? "")) return noun;
   const end = behind + TOLD_BEHIND;
-  const listed = PEOPLE.test(noun ?? "") ? eventBehindList(tokens, behind + 1, lexicon) : null;
+  const listed = isOfPeople ? eventBehindList(tokens, behind + 1, lexicon) : null;
   if (listed !== null) return listed;
   const joint = tokens.findIndex(({ form }, at) => at > behind && at <= end && form === "and");
   const clauseEnd = joint < 0 ? end : joint;
-  return eventAmong(tokens, behind + 1, clauseEnd, lexicon) ?? eventBefore(tokens, at, lexicon) ?? eventAmong(tokens, clauseEnd + 1, end, lexicon) ?? noun;
+  return (
+    eventAmong(tokens, behind + 1, clauseEnd, lexicon) ??
+    eventBefore(tokens, at, lexicon) ??
+    (isOfPeople && endsObject(tokens[behind + 1]) ? eventBeforeJoint(tokens, at, lexicon) : null) ??
+    eventAmong(tokens, clauseEnd + 1, end, lexicon) ??
+    noun
+  );
 }
 
-/** The first event of which people are counted among words behind a figure, to a stop or another figure. */
+/** Words before a figure of places and occasions. */
+const PLACING = /^(?:in|across|from|at|on|within|throughout)$/;
+
+/** The first event of which people are counted among words behind a figure, to a stop or another figure but one that tells where ("people in 29 countries were …"). */
 function eventAmong(tokens: readonly Token[], first: number, last: number, lexicon: ClaimLexicon): string | null {
   for (let near = first; near <= last; near++) {
     const form = tokens[near]?.form ?? ".";
-    if (/^[,;:.]$|^\d/.test(form) || roleOf(tokens[near], lexicon)?.role === "number") return null;
+    const isNumber = /^\d/.test(form) || roleOf(tokens[near], lexicon)?.role === "number";
+    if (/^[,;:.]$/.test(form) || (isNumber && !PLACING.test(tokens[near - 1]?.form ?? ""))) return null;
     const event = countedIn(form, lexicon);
     if (event !== null) return event;
   }
   return null;
 }
 
-const PEOPLE = /^(?:people|persons|men|women|civilians|soldiers|fighters|passengers|workers|others)$/;
+const PEOPLE =
+  /^(?:people|persons|civilians|soldiers|fighters|passengers|workers|others|protesters|demonstrators|rebels|militants|pupils|students|bodies|boys|girls|sons|daughters|\p{L}*(?:men|women|children))$/u;
 /** Words behind "50 people" in which commas enclose who they were ("50 people, including women and children, were killed"). */
 const LIST_WORDS = 14;
 
@@ -175,12 +189,32 @@ function eventBehindList(tokens: readonly Token[], first: number, lexicon: Claim
   return null;
 }
 
-/** The last such event before a figure ("killing at least 12"), back to "and". */
+/** The last such event before a figure ("killing at least 12"), back to a comma, "and" or "with". */
 function eventBefore(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): string | null {
   for (let near = at - 1; near >= Math.max(0, at - TOLD_BEFORE); near--) {
     const form = tokens[near]!.form;
-    if (/^[;:.]$|^\d|^and$/.test(form)) return null;
+    if (/^[,;:.]$|^\d|^(?:and|with)$/.test(form)) return null;
     const event = countedIn(form, lexicon);
+    if (event !== null) return event;
+  }
+  return null;
+}
+
+const JOINED = /^(?:and|,)$/;
+/** Words between a verb and the second of its objects ("killed his youngest son and three grandchildren"). */
+const FIRST_OBJECT = 6;
+
+/** Whether what stands behind a counted word ends the object it is: a stop or the end, a preposition. */
+const endsObject = (token: Token | undefined): boolean =>
+  token === undefined || /^[.,;:)"”–—-]$|^(?:in|on|at|near|during|when|after|before|since|by)$/.test(token.form);
+
+/** The event whose verb has what is counted for its second object ("killed his son and three grandchildren"); `null` for none. */
+function eventBeforeJoint(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): string | null {
+  if (!JOINED.test(tokens[at - 1]?.form ?? "")) return null;
+  for (let near = at - 2; near >= Math.max(0, at - 2 - FIRST_OBJECT); near--) {
+    const form = tokens[near]!.form;
+    if (/^[,;:.]$|^and$/.test(form)) return null;
+    const event = /(?:ed|ing)$/.test(form) && !/^(?:was|were|been|being|be)$/.test(tokens[near - 1]?.form ?? "") ? countedIn(form, lexicon) : null;
     if (event !== null) return event;
   }
   return null;

@@ -75,12 +75,11 @@ export interface ClaimMembers {
 export function membersOf(statements: readonly Statement[]): ClaimMembers | null {
   const first = statements.find(isSaid);
   if (first === undefined) return null;
-  const members = firstOfEach(statements, ({ story, attribution, told }) => `${attribution} ${told?.start} ${story}`).map((member) =>
-    saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member,
-  );
+  const members = onceEach(statements).map((member) => (saysOpposite(first, member) ? { ...member, side: OTHER_SIDE[member.side] } : member));
   const said = members.filter(isSaid);
   const sentences = new Set(said.map(({ story, sentence }) => `${sentence} ${story}`));
-  const plain = members.filter((member) => !isSaid(member) && !sentences.has(`${member.sentence} ${member.story}`));
+  // What stands beside an attribution in its sentence is not told again, but for what is called an accusation there ("…, an accusation denied by X").
+  const plain = members.filter((member) => !isSaid(member) && (member.stance === "alleges" || !sentences.has(`${member.sentence} ${member.story}`)));
   const namesSomething = said.some(({ entities, side, holder }) => entities.length > 0 || (side === "against" && holder !== null));
   const isToldAlone = members.every(({ firstTold }) => firstTold === first.firstTold);
   return isToldAlone && !(isContested(said) && namesSomething) ? null : { said, plain };
@@ -106,10 +105,16 @@ function toClaim(statements: readonly Statement[], entityOf: EntityOf, judge: Ju
   ];
 }
 
-/** The first statement with each key, in their order. */
-function firstOfEach(statements: readonly Statement[], keyOf: (statement: Statement) => string): Statement[] {
-  const seen = new Set<string>();
-  return statements.filter((statement) => seen.size < seen.add(keyOf(statement)).size);
+/** The first statement of each attribution, and of each sentence that a report tells itself, with the figures of all of them. */
+function onceEach(statements: readonly Statement[]): Statement[] {
+  const first = new Map<string, Statement>();
+  for (const statement of statements) {
+    const key = `${statement.attribution} ${statement.told?.start} ${statement.story}`;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, statement);
+    else if (statement.figures.length > 0) first.set(key, { ...known, figures: [...known.figures, ...statement.figures] });
+  }
+  return [...first.values()];
 }
 
 /** The entities that more than one of the members names, the most often named first; those of a single member all. */

@@ -20,6 +20,9 @@ const DENIED =
 const OF_DENIAL = /\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|contradict\w*|disput(?:es|ed|ing))\b/i;
 /** "(Denied three charges), including …" goes on with what an attribution has said. */
 const GOES_ON = /^[^\p{L}\p{N}]*(?:including|such as|among them)\b/iu;
+/** "…, an allegation he denies": what stands before it is alleged. */
+const CALLED_CLAIM = /^an? (?:\p{L}+ )?(?:claim|allegation|accusation|charge|assertion|suggestion)\b/u;
+const COMMA = /[,–—-]\s*$/;
 const QUESTION = /\?["”’]?\s*$/;
 const FEWEST_WORDS = 5;
 
@@ -30,9 +33,15 @@ export function plainStatements(story: { readonly text: string; readonly sentenc
   return story.sentences.flatMap((sentence) => {
     while (next < said.length && said[next]!.end <= sentence.start) next++;
     if (QUESTION.test(story.text.slice(sentence.start, sentence.end))) return [];
-    return stretchesBetween(sentence, said, next).flatMap((stretch) =>
-      behindDateline(story.text, stretch).flatMap((part) => partsOf(story.text, part).map((attribution) => ({ sentence, attribution }))),
-    );
+    return stretchesBetween(sentence, said, next).flatMap((stretch) => {
+      const isCalledClaim = COMMA.test(story.text.slice(stretch.start, stretch.end)) && CALLED_CLAIM.test(story.text.slice(stretch.end, sentence.end));
+      return behindDateline(story.text, stretch).flatMap((part) =>
+        partsOf(story.text, part).map((told): PlainStatement => {
+          const isAlleged = isCalledClaim && told.stance === "asserts";
+          return { sentence, attribution: isAlleged ? { ...told, stance: "alleges" } : told };
+        }),
+      );
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import { bySpan, firstEndingAfter, spansIn, spansOverlap } from "../document/spans.js";
 import type { Attribution, ClaimSide, Entity, Name, Report, SourceKind, Span, Stance, TimeExpression } from "../document/types.js";
 import { headEnd } from "../text/shown-span.js";
-import { type Back, backOf } from "./back-reference.js";
+import { type Back, BEHIND_CLAIM, backOf, isApposed } from "./back-reference.js";
 import { clausesOf } from "./clauses.js";
 import { laterStandOf, standOf } from "./denials.js";
 import { type Figure, figuresIn } from "./figures.js";
@@ -45,6 +45,8 @@ export interface Proposition {
   readonly sourceKind: SourceKind;
   /** Whether the holder is known by its own name, and is no outlet. */
   readonly isNamed: boolean;
+  /** Whether people are called by the name of what they belong to ("leading Democrats"), so that anybody with a name may be among them. */
+  readonly isOfMembers: boolean;
   /** The names and aliases of the holder, in lower case. */
   readonly holderNames: readonly string[];
   /** The titles and roles of the holder and the words of the source, in lower case: whose they are stands among them. */
@@ -119,6 +121,7 @@ function behindHead(attribution: Attribution, head: number): Attribution | null 
 /** A story while it is read, with the words of its sentences. */
 interface ReadStory extends ClaimStory {
   readonly wordsOf: (sentence: number) => SentenceWords;
+  readonly figuresOf: (sentence: number) => readonly Figure[];
 }
 
 /** Reads the words of a sentence, each sentence once; of the first one without headlines that were glued to it. */
@@ -133,9 +136,30 @@ function wordsReader({ text, sentences }: ClaimStory): (sentence: number) => Sen
   };
 }
 
+/** Reads the figures of a sentence, each sentence once: what is counted ("12 people, officials said, were killed") may stand beyond a clause. */
+function figureReader({ text, sentences, times }: ClaimStory, lexicon: ClaimLexicon): (sentence: number) => readonly Figure[] {
+  const known = new Map<number, readonly Figure[]>();
+  return (sentence) => {
+    const span = sentences[sentence];
+    const figures = known.get(sentence) ?? (span === undefined ? [] : figuresIn(text, span, spansIn(times, span), lexicon));
+    known.set(sentence, figures);
+    return figures;
+  };
+}
+
+/** The figures that begin in spans of a story. */
+function figuresWithin({ sentences, figuresOf }: ReadStory, spans: readonly Span[]): Figure[] {
+  return spans.flatMap((span) => {
+    const found: Figure[] = [];
+    for (let at = firstEndingAfter(sentences, span.start); at < sentences.length && sentences[at]!.start < span.end; at++)
+      found.push(...figuresOf(at).filter(({ start }) => span.start <= start && start < span.end));
+    return found;
+  });
+}
+
 /** The statements of a story that say, deny or doubt that something is so: one for each clause of what is said. */
 export function readPropositions(given: ClaimStory, lexicon: ClaimLexicon): Proposition[] {
-  const story: ReadStory = { ...given, wordsOf: wordsReader(given) };
+  const story: ReadStory = { ...given, wordsOf: wordsReader(given), figuresOf: figureReader(given, lexicon) };
   const found: Proposition[] = [];
   const passed = passedOn(story, lexicon);
   const head = headEnd(story.text);
@@ -238,7 +262,8 @@ function readClause(
   if (stand === null || CONDITIONAL.test(content)) return null;
   const sentence = firstEndingAfter(story.sentences, first.start);
   const back = number === 0 ? backOf(content, namesIn(story.names, clause), lexicon) : null;
-  if (back !== null && stand.side === "for" && attribution.stance !== "confirms") return null;
+  if (back !== null && stand.side === "for" && (attribution.stance !== "confirms" || isApposed(content))) return null;
+  if (isApposed(content) && BEHIND_CLAIM.test(story.text.slice(Math.max(0, first.start - LONGEST_NOUN), first.start))) return null;
   const told = back === null || back.isOfKind ? clause : contextOf(story, attribution, sentence);
   const names = namesIn(story.names, told);
   const deed = number === 0 ? deedIn(story.text, attribution.cue) : [];
@@ -274,7 +299,7 @@ function readClause(
     countries,
     terms,
     opposites,
-    figures: back === null ? clause.flatMap((span) => figuresIn(story.text, span, spansIn(story.times, span), lexicon)) : [],
+    figures: back === null ? figuresWithin(story, clause) : [],
     days: daysIn(story, told),
     sentence,
     words: story.wordsOf(sentence),
@@ -291,7 +316,11 @@ function readClause(
 }
 
 /** Who a holder is: whether it has a name, the states it speaks for, its names, and its titles. */
-function standingOf(entity: Entity | null, source: string, lexicon: ClaimLexicon): Pick<Proposition, "speaksFor" | "isNamed" | "holderNames" | "holderRoles"> {
+function standingOf(
+  entity: Entity | null,
+  source: string,
+  lexicon: ClaimLexicon,
+): Pick<Proposition, "speaksFor" | "isNamed" | "isOfMembers" | "holderNames" | "holderRoles"> {
   const names = entity === null ? [] : [entity.name, ...entity.aliases];
   const roles = [...(entity?.roles ?? []), source];
   const ofPlace = entity?.location?.precision === "country" ? [entity.location.country] : [];
@@ -304,10 +333,14 @@ function standingOf(entity: Entity | null, source: string, lexicon: ClaimLexicon
       (entity.kind !== "place" || ofPlace.length > 0) &&
       entity.media === undefined &&
       /(?:^|[\s-])\p{Lu}[^\s-]*$/u.test(entity.name),
+    isOfMembers: MEMBERS.test(headOf(source)),
     holderNames: names.map(plainWords),
     holderRoles: roles.map(plainWords),
   };
 }
+
+/** Members of a party, a people or a creed. */
+const MEMBERS = /\b\p{Lu}[\p{L}-]*(?:crats|publicans|atives|ists|ians|ites|ims)$|\b(?:MPs|Tories|Liberals|Greens|Sunnis|Shias|Kurds|Arabs)$/u;
 
 const plainWords = (words: string): string =>
   words
@@ -321,16 +354,23 @@ const OFFICE =
 
 /** The state for which somebody with a title or a name speaks ("U.S. officials familiar with …", "Pentagon spokesman"); none where no word says so. */
 function stateOf(words: string, lexicon: ClaimLexicon): string[] {
-  const head = words.split(/[,;(]| (?:familiar|close|who|which|in|on|at|with|near|from) /)[0]!;
+  const head = headOf(words);
   const code = /^state:(.+)/.exec(holderWords(head, lexicon) ?? "")?.[1];
   if (code !== undefined) return [code];
   const plain = ` ${plainWords(words)} `;
   const first = head.replace(/^(?:the|a|an) /i, "").split(" ")[0]!;
   const country = lexicon.countries.get(first);
   if (country !== undefined && OFFICE.test(head)) return [country];
-  for (const [seat, country] of lexicon.seats) if (plain.includes(` ${seat} `)) return [country];
+  const asWritten = ` ${words} `;
+  for (const [seat, country] of lexicon.seats) if ((isInCapitals(seat) ? asWritten : plain).includes(` ${seat} `)) return [country];
   return [];
 }
+
+/** Letters that are a word, too, stand for their body only as they are written ("WHO"). */
+const isInCapitals = (seat: string): boolean => seat === seat.toUpperCase() && /\p{L}/u.test(seat);
+
+/** Who somebody is, without where or with whom. */
+const headOf = (words: string): string => words.split(/[,;(]| (?:familiar|close|who|which|in|on|at|with|near|from) /)[0]!;
 
 const VERB =
   /\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|\w+ed)\b|n['’]t\b|['’](?:s|re|ve|ll|d) \w/i;
@@ -370,6 +410,7 @@ function passedOn({ text, attributions }: ClaimStory, lexicon: ClaimLexicon): Re
       const inner = attributions[at];
       if (inner === undefined || at === index || found.has(index) || !TAKES_SIDE.has(inner.stance)) continue;
       if (outer.stance === "denies" && isOfDenial(attributions, at)) continue;
+      if (isApposed(wordsOf(text, inner.content))) continue;
       const isInHead = inner.cue.some((cue) => head.some((span) => spansOverlap(cue, span)));
       if (isInHead || inner.cue.some((cue) => outer.source.some((source) => spansOverlap(cue, source)))) found.set(index, at);
     }
@@ -406,6 +447,8 @@ function countryOf(entities: readonly Entity[], id: string): [[string, string]] 
   return location?.precision === "country" ? [[id, location.country]] : null;
 }
 
+/** Letters before "which" among which the noun stands that it is about. */
+const LONGEST_NOUN = 20;
 /** Words before a statement in its sentence that are taken for what it speaks of; else the sentence before. */
 const CONTEXT_LETTERS = 40;
 

@@ -372,8 +372,16 @@ export interface ClaimFigures {
   /** The lowest and the highest figure that any of them names, whether exact, rough or a bound. */
   readonly lowest: number;
   readonly highest: number;
-  /** The latest of each holder: index into the positions, continued by the tellings behind them, and where the figure stands in its story. */
-  readonly told: readonly (Span & { readonly position: number; readonly quantity: Quantity })[];
+  /** The latest of each holder. */
+  readonly told: readonly ToldFigure[];
+  /** What these holders told before, in the order of publication: a running total is not lost by being told anew. Not there where nobody did. */
+  readonly earlier?: readonly ToldFigure[];
+}
+
+/** A figure that somebody gives: index into the positions of its claim, continued by the tellings behind them, and where it stands in its story. */
+export interface ToldFigure extends Span {
+  readonly position: number;
+  readonly quantity: Quantity;
 }
 
 export const CLAIM_STATUSES = ["single", "corroborated", "disputed", "retracted"] as const;

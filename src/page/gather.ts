@@ -1,5 +1,5 @@
 import { bySpan, spansOverlap } from "../document/spans.js";
-import type { Attribution, Claim, ClaimFigures, KeptStory, ReportGroup, Span, TrackedCommitment } from "../document/types.js";
+import type { Attribution, Claim, ClaimFigures, KeptStory, ReportGroup, Span, ToldFigure, TrackedCommitment } from "../document/types.js";
 import { correctionViews } from "./correction-words.js";
 import { dueView, inFigures } from "./due-view.js";
 import { createFacetGatherer, type FacetGatherer } from "./facets.js";
@@ -222,11 +222,11 @@ const overlapping = (attributions: readonly Attribution[], sentence: Span): read
 function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly ClaimView[] {
   const found = claims.map(({ positions }) => positions.map((): ClaimView["positions"][number] | null => null));
   const toldBy = claims.map(({ tellings = [] }) => tellings.map((): ClaimView["tellings"][number] | null => null));
-  const figures = claims.map((claim) => differingFigures(claim).map(({ told }) => told.map(({ start, end }) => ({ span: { start, end }, text: "" }))));
+  const figures = claims.map((claim) => differingFigures(claim).map((of) => allTold(of).map(({ start, end }) => ({ span: { start, end }, text: "" }))));
   claims.forEach((claim, number) => {
     const { positions, tellings = [] } = claim;
-    differingFigures(claim).forEach(({ told }, row) => {
-      told.forEach(({ position, start, end }, place) => {
+    differingFigures(claim).forEach((of, row) => {
+      allTold(of).forEach(({ position, start, end }, place) => {
         const at = positions[position] ?? tellings[position - positions.length];
         if (at === undefined) return;
         visits.add(at.story, (kept) => {
@@ -257,12 +257,13 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
       const row = found[number] ?? [];
       const positions = row.filter((position) => position !== null);
       const tellings = toldBy[number] ?? [];
-      const told = differingFigures(claim).map(({ unit, lowest, highest, told: given }, place) => ({
-        unit: unitInWords(unit),
-        range: `${inFigures(lowest)} to ${inFigures(highest)}`,
-        told: given.flatMap(({ position }, index) => {
+      const told = differingFigures(claim).map((of, place) => ({
+        unit: unitInWords(of.unit),
+        range: of.lowest === of.highest ? inFigures(of.lowest) : `${inFigures(of.lowest)} to ${inFigures(of.highest)}`,
+        told: allTold(of).flatMap(({ position }, index) => {
           const [line, words] = [row[position] ?? tellings[position - row.length], figures[number]?.[place]?.[index]];
-          return line === null || line === undefined || words === undefined ? [] : [{ story: line.story, voices: line.voices, ...words }];
+          const isEarlier = index >= of.told.length;
+          return line === null || line === undefined || words === undefined ? [] : [{ story: line.story, voices: line.voices, isEarlier, ...words }];
         }),
       }));
       return {
@@ -281,7 +282,11 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
 
 const unitInWords = (unit: string): string => UNIT_WORDS[unit] ?? unit;
 
-const differingFigures = ({ figures = [] }: Claim): readonly ClaimFigures[] => figures.filter(({ lowest, highest }) => lowest !== highest);
+/** The latest figures, and behind them what was told before. */
+const allTold = ({ told, earlier = [] }: ClaimFigures): readonly ToldFigure[] => [...told, ...earlier];
+
+const differingFigures = ({ figures = [] }: Claim): readonly ClaimFigures[] =>
+  figures.filter((of) => new Set(allTold(of).map(({ quantity: { min, value, max } }) => `${min} ${value} ${max}`)).size > 1);
 
 function planDue(commitments: readonly TrackedCommitment[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly DueView[] {
   const found = commitments.map((): DueView | null => null);

@@ -94,9 +94,16 @@ export interface ClaimView {
 
 export interface FigureView {
   readonly unit: string;
-  /** "12 to 18" */
+  /** "12 to 18", of the latest figures of each holder; "12" where these are one. */
   readonly range: string;
-  readonly told: readonly { readonly story: StoryLabel; readonly span: Span; readonly text: string; readonly voices: readonly Voice[] }[];
+  /** The latest of each holder, and behind these what a holder told before (`isEarlier`). */
+  readonly told: readonly {
+    readonly story: StoryLabel;
+    readonly span: Span;
+    readonly text: string;
+    readonly voices: readonly Voice[];
+    readonly isEarlier: boolean;
+  }[];
 }
 
 export interface DueView {

@@ -100,7 +100,7 @@ export const SCHEMAS = {
       object({
         unit: string,
         range: string,
-        told: listOf(object({ story: name("StoryLabel"), span, text: string, voices: listOf(name("Voice")) })),
+        told: listOf(object({ story: name("StoryLabel"), span, text: string, voices: listOf(name("Voice")), isEarlier: yes })),
       }),
     ),
   }),

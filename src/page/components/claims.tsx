@@ -96,7 +96,7 @@ const Side = ({ name, side, positions, holders }: SideProps): JSX.Element | null
   );
 };
 
-/** Figures that differ: from the lowest to the highest, and who gives which. */
+/** Figures that differ: from the lowest to the highest, who gives which, and what it told before. */
 const Figures = ({ figures }: { readonly figures: readonly FigureView[] }): JSX.Element | null =>
   figures.length === 0 ? null : (
     <dl class="figures">
@@ -105,8 +105,9 @@ const Figures = ({ figures }: { readonly figures: readonly FigureView[] }): JSX.
           <dt>
             <bdi>{visibleText(unit)}</bdi>: {range}
           </dt>
-          {told.map(({ story, span, text, voices }, index) => (
+          {told.map(({ story, span, text, voices, isEarlier }, index) => (
             <dd key={index} class="from">
+              {isEarlier && "before: "}
               <WordsLink story={story} spans={[span]} text={text} /> <Chips voices={voices} /> <ReportName story={story} />
             </dd>
           ))}
