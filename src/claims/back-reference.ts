@@ -13,7 +13,7 @@ export interface Back {
 
 const CLAIM_NOUNS = "claims?|reports?|rumou?rs?|allegations?|accusations?|charges?|story|news|assertions?|suggestions?|idea|notion";
 const NOUN = new RegExp(
-  `^(?:that )?(?:(?:the|this|that|such|those|these|all|any|both|his|her|its|their) )?(?:\\p{L}+ )?(${CLAIM_NOUNS})(?:$|[\\s.,;"”]+(?!of\\b|that\\b|about\\b|by\\b|from\\b|in\\b|it\\b|he\\b|she\\b|they\\b|to\\b|on\\b|regarding\\b|\\p{Lu}))`,
+  `^(?:that )?(?:(?:the|this|that|such|those|these|all|any|both|his|her|its|their) )?(?:\\p{L}+ )?(${CLAIM_NOUNS})(?:$|[\\s.,;"”]+(?!of\\b|that\\b|made\\b|about\\b|by\\b|from\\b|in\\b|it\\b|he\\b|she\\b|they\\b|to\\b|on\\b|regarding\\b|\\p{Lu}))`,
   "u",
 );
 /** "…, a claim disputed by the opposition", "…, an allegation he denies": what stands before it in its sentence. */

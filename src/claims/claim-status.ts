@@ -57,6 +57,8 @@ function statusOf(members: readonly Statement[], plain: readonly Statement[], ju
 export function areAtOdds(denial: Statement, other: Statement, judge: Judge): boolean {
   if (other.attribution === null ? denial.isNegation : isOnOneSideWith(denial, other)) return false;
   if (AHEAD.has(other.stance)) return false;
+  // "Denied that": what its story tells behind it cannot be what is meant.
+  if (denial.back !== null && denial.denies === null && denial.story === other.story && other.offset > denial.offset) return false;
   const isTold = other.attribution === null && other.stance !== "alleges";
   const sure = judge(denial, other);
   if (!isTold && (denial.denies !== null || isAnswered(denial, other, sure))) return true;

@@ -231,6 +231,21 @@ describe("claims", () => {
     assert.deepEqual([unit, lowest, highest, told.map(({ quantity }) => quantity.bound)], ["death", 12, 18, ["min", "exact"]]);
   });
 
+  it("keep what a holder told before beside what it tells now", () => {
+    const [figures] = gather(
+      "The Defence Ministry said that 12 people were killed when the Kessim dam failed on Monday.",
+      "The Defence Ministry said that 19 people were killed when the old Kessim dam failed on Monday.",
+    ).flatMap((claim) => claim.figures ?? []);
+    assert.deepEqual(
+      figures?.told.map(({ quantity }) => quantity.value),
+      [19],
+    );
+    assert.deepEqual(
+      figures?.earlier?.map(({ quantity }) => quantity.value),
+      [12],
+    );
+  });
+
   it("do not call a claim corroborated by figures that cannot both hold", () => {
     const texts = [
       "The Defence Ministry said that 12 people were killed when the Kessim dam failed on Monday.",
@@ -263,6 +278,9 @@ describe("claims", () => {
     ["410 people in 29 towns have been infected", ["infection undefined 410 exact", "town undefined 29 exact"]],
     ["a shell killed his sister and two schoolchildren in Brenna", ["death undefined 2 exact"]],
     ["three were killed and 12 people fled", ["death undefined 3 exact", "flight undefined 12 exact"]],
+    ["infections in at least 11 states", ["stat 11 undefined min"]],
+    ["floods that kill between 250,000 and 500,000 every year", ["death 250000 undefined range"]],
+    ["the flood killed tens of millions of people", ["death 20000000 undefined min"]],
     ["the H5N1 viruses", []],
     ["the 37th and 38th towns", []],
     ["2,254 cases, with 104 people in hospital", ["infection undefined 2254 exact", "peopl undefined 104 exact"]],
@@ -285,6 +303,8 @@ describe("claims", () => {
       ["rejected", "the allegations", true],
       ["rejected", "the peace plan", false],
       ["rejected", "that", false],
+      ["rejected", "the idea as too costly", false],
+      ["rejected", "the idea that the dam had failed", true],
       ["rejected", "that the dam had failed", true],
       ["dismissed", "the video as fabricated", true],
       ["rejected calls for", "him to step down", false],

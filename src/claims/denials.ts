@@ -26,6 +26,9 @@ const UNSURE =
 const WITHHOLDS =
   /^["“‘']?(?:(?:\p{Lu}[\p{L}.’'-]*(?<!['’]s) ){1,4}(?:the|a|an|any|his|her|its|their|such) (?!\p{L}+ (?:was|were|is|are|had|has)\b)|(?:him|her|them|us|me|it) (?:to|the|a|an|any) )/u;
 
+/** "Rejected the idea (as too costly)": a plan; "rejected the idea that it had failed": a claim. */
+const IDEA = /^["“‘']?(?:the|that|this) (?:\p{L}+ )?idea\b(?! (?:that|of|he|she|it|they)\b)/iu;
+
 const CALLED_UNTRUE = /^["“‘']?(?:that )?(?:it|this) (?:is|was) (?:simply |just )?(?:not true|untrue|false|wrong|a lie|nonsense) that /i;
 
 const AND_DENIED = /\b(?:and|but) (?:\w+ )?den(?:y|ies|ied)\b/i;
@@ -119,6 +122,7 @@ export function deniesClaim(cue: string, content: string, lexicon: ClaimLexicon)
     return !isPassive && !has(first, "withheld", lexicon) && !WITHHOLDS.test(content);
   }
   if (has(cueWords, "rejects", lexicon)) {
+    if (IDEA.test(content)) return false;
     const as = content.indexOf(" as ");
     const isCalledSo = as >= 0 && has(wordsIn(content.slice(as)).slice(0, 4), "false", lexicon);
     // "Rejected that the dam had failed"; "rejected that" may be an offer.

@@ -39,7 +39,7 @@ export function figuresIn(text: string, { start, end }: Span, times: readonly Sp
   const found: Figure[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    if (times.some((time) => time.start < token.end && token.start < time.end)) continue;
+    if (!mayBeNumber(token, lexicon) || times.some((time) => time.start < token.end && token.start < time.end)) continue;
     const read = readFigure(tokens, at, lexicon);
     if (read === null) continue;
     found.push({
@@ -67,9 +67,21 @@ interface ReadFigure {
   readonly last: number;
 }
 
-function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): ReadFigure | null {
+const DIGIT = /^\d/;
+const mayBeNumber = (token: Token, lexicon: ClaimLexicon): boolean => DIGIT.test(token.form) || roleOf(token, lexicon) !== undefined;
+
+interface Amount {
+  readonly value: number;
+  /** Whether it is a word for many ("dozens"). */
+  readonly isLeast: boolean;
+  readonly last: number;
+}
+
+/** The number that begins with a word; `null` where it is none. */
+function amountAt(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): Amount | null {
   const word = roleOf(tokens[at], lexicon);
-  const digits = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,9}(?:\.\d+)?$/.test(tokens[at]!.form) ? Number(tokens[at]!.form.replaceAll(",", "")) : null;
+  const form = tokens[at]?.form ?? "";
+  const digits = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,9}(?:\.\d+)?$/.test(form) ? Number(form.replaceAll(",", "")) : null;
   const isLeast = word?.role === "least";
   let value = digits ?? (word?.role === "number" || isLeast ? word.value : null);
   if (value === null) return null;
@@ -84,6 +96,13 @@ function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon)
     value *= next?.role === "least" ? next.value / 2 : 1;
     last += next?.role === "least" ? 2 : 1;
   }
+  return { value, isLeast, last };
+}
+
+function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon): ReadFigure | null {
+  const amount = amountAt(tokens, at, lexicon);
+  if (amount === null) return null;
+  const { value, isLeast, last } = amount;
   const range = rangeFrom(tokens, at, value, last, lexicon);
   if (range !== null) return range;
   const counted = unitOf(tokens, at, last, lexicon);
@@ -101,9 +120,12 @@ function rangeFrom(tokens: readonly Token[], at: number, least: number, last: nu
   const joint = tokens[last + 1]?.form;
   const isRange = joint === "to" || joint === "-" || joint === "–" || (joint === "and" && tokens[at - 1]?.form === "between");
   if (!isRange || !/^\d/.test(tokens[last + 2]?.form ?? "")) return null;
-  const upper = readFigure(tokens, last + 2, lexicon);
-  if (upper === null || upper.quantity.bound !== "exact" || (upper.quantity.value ?? 0) <= least) return null;
-  return { ...upper, quantity: { min: least, max: upper.quantity.value!, unit: upper.quantity.unit, bound: "range" }, from: at };
+  const upper = amountAt(tokens, last + 2, lexicon);
+  if (upper === null || upper.isLeast || upper.value <= least) return null;
+  const counted = unitOf(tokens, last + 2, upper.last, lexicon) ?? eventBefore(tokens, at, lexicon);
+  if (counted === null) return null;
+  const unit = isEvent(counted, lexicon) ? counted : stemOf(counted);
+  return { quantity: { min: least, max: upper.value, unit, bound: "range" }, counted, from: at, last: upper.last };
 }
 
 /** What limits a figure ("at least"), and at which word that begins; `null` for nothing. */
@@ -139,8 +161,8 @@ function unitOf(tokens: readonly Token[], at: number, last: number, lexicon: Cla
   }
   if (noun === null && behind > last + 1) return null;
   const isOfPeople = PEOPLE.test(noun ?? "");
-  // "In 29 countries", "from 12 villages": where people were killed, not who.
-  if (noun !== null && !isOfPeople && PLACING.test(tokens[at - 1]?.form ?? "")) return noun;
+  // "In at least 29 countries", "from 12 villages": where people were killed, not who.
+  if (noun !== null && !isOfPeople && PLACING.test(tokens[(limitBefore(tokens, at, lexicon)?.from ?? at) - 1]?.form ?? "")) return noun;
   const end = behind + TOLD_BEHIND;
   const listed = isOfPeople ? eventBehindList(tokens, behind + 1, lexicon) : null;
   if (listed !== null) return listed;

@@ -10,7 +10,7 @@ const LATEST_OF_FEATURE = 48;
 /** The same of what reports tell themselves, which is compared only with what holders say. */
 const LATEST_PLAIN = 16;
 /** Features that find candidates: the rarest of a statement. */
-const SEARCHED_FEATURES = 6;
+const SEARCHED_FEATURES = 10;
 /** Groups are joined if of the pairs of so many of their first members … */
 const LEADING_MEMBERS = 4;
 /** … this part is nearly of one thing: claims do not drift along a chain. */

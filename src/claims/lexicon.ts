@@ -17,6 +17,16 @@ export interface EventWord {
 export const DENIAL_ROLES = ["denies", "rejects", "retracts", "claim", "blame", "withheld", "false", "negates", "clause", "turn"] as const;
 export type DenialRole = (typeof DENIAL_ROLES)[number];
 
+/** An office, capital or body by whose name a state, or a body of states, is called. */
+export interface Seat {
+  /** Between two spaces. */
+  readonly words: string;
+  /** ISO 3166-1 code of the state, or the letters of the body of states. */
+  readonly country: string;
+  /** Whether it is looked for in the words as they are written, since its letters are a word, too ("WHO"); else in lower case without marks. */
+  readonly isAsWritten: boolean;
+}
+
 /** A logistic regression over `PAIR_VALUES`, each less its mean and in parts of its spread. */
 export interface SameThingWeights {
   readonly bias: number;
@@ -41,8 +51,8 @@ export interface ClaimLexicon {
   readonly units: ReadonlyMap<string, string>;
   /** Words of a source to role: `light` ones, those for who speaks (`speaker`), and those for a government (`state`). */
   readonly holders: ReadonlyMap<string, string>;
-  /** Offices and capitals by whose name a state is called, in lower case without marks, to ISO 3166-1 codes. */
-  readonly seats: ReadonlyMap<string, string>;
+  /** Offices and capitals by whose name a state is called. */
+  readonly seats: readonly Seat[];
   /** Cues by which something is said to be so, or not to be so. */
   readonly cues: ReadonlySet<string>;
   /** Names of countries and of their people to ISO 3166-1 codes. */
@@ -78,7 +88,9 @@ export function readClaimLexicon(read: ResourceReader): ClaimLexicon {
     ),
     units: new Map(readTable(read, "claims/lexicon/units.en.tsv", ["form", "unit"]).map(({ form, unit }) => [form, unit])),
     holders: new Map(readTable(read, "claims/lexicon/holders.en.tsv", ["word", "role"]).map(({ word, role }) => [word, role])),
-    seats: new Map(readTable(read, "claims/lexicon/seats.en.tsv", ["words", "country"]).map(({ words, country }) => [words, country])),
+    seats: readTable(read, "claims/lexicon/seats.en.tsv", ["words", "country"]).map(
+      ({ words, country }): Seat => ({ words: ` ${words} `, country, isAsWritten: /^\p{Lu}+$/u.test(words) }),
+    ),
     cues: new Set(
       readTable(read, "attributions/lexicon/cues.en.tsv", ["form", "lemma", "stance"]).flatMap(({ form, stance }) => (PUTS_FORWARD.has(stance) ? [form] : [])),
     ),

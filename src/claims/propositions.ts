@@ -40,7 +40,7 @@ export interface Proposition {
   readonly familyName: string | null;
   /** Whom these words stand for, for counting; `null` for none, and for a pronoun that stands for nobody known. */
   readonly sourceKey: string | null;
-  /** ISO codes of the countries whose state the holder speaks for: its own, or by a title ("Libyan prime minister"). */
+  /** ISO codes of the countries whose state the holder speaks for, its own or by a title ("Libyan prime minister"), and the letters of bodies of states ("UN"). */
   readonly speaksFor: readonly string[];
   readonly sourceKind: SourceKind;
   /** Whether the holder is known by its own name, and is no outlet. */
@@ -362,12 +362,9 @@ function stateOf(words: string, lexicon: ClaimLexicon): string[] {
   const country = lexicon.countries.get(first);
   if (country !== undefined && OFFICE.test(head)) return [country];
   const asWritten = ` ${words} `;
-  for (const [seat, country] of lexicon.seats) if ((isInCapitals(seat) ? asWritten : plain).includes(` ${seat} `)) return [country];
-  return [];
+  const seat = lexicon.seats.find(({ words: name, isAsWritten }) => (isAsWritten ? asWritten : plain).includes(name));
+  return seat === undefined ? [] : [seat.country];
 }
-
-/** Letters that are a word, too, stand for their body only as they are written ("WHO"). */
-const isInCapitals = (seat: string): boolean => seat === seat.toUpperCase() && /\p{L}/u.test(seat);
 
 /** Who somebody is, without where or with whom. */
 const headOf = (words: string): string => words.split(/[,;(]| (?:familiar|close|who|which|in|on|at|with|near|from) /)[0]!;

@@ -54,6 +54,18 @@ describe("the page", () => {
     assert.match(between('id="claim-1"', "</article>"), /For .*two shells had struck the tower.*Against .*its fighters had fired on the tower/s);
   });
 
+  it("shows figures that differ, and behind them what a holder told before", () => {
+    const told = (position: number, start: number, value: number) => ({
+      position,
+      start,
+      end: start + 6,
+      quantity: { value, unit: "death", bound: "exact" as const },
+    });
+    const figures = [{ unit: "death", lowest: 19, highest: 19, told: [told(0, 0, 19)], earlier: [told(1, 7, 12)] }];
+    const html = pageOf({ ...BOOK, claims: BOOK.claims.map((claim) => ({ ...claim, figures })) });
+    assert.match(html, /<dl class="figures">.*<\/bdi>: 19<.*<dd class="from">(?!before).*<dd class="from">before: /s);
+  });
+
   it("marks an inferred date as inferred", () => assert.match(page, /\(date inferred from a caption\)/));
 
   it("names the gap between days", () => assert.ok(page.includes("8 days without an entry")));
