@@ -222,11 +222,11 @@ const overlapping = (attributions: readonly Attribution[], sentence: Span): read
 function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly ClaimView[] {
   const found = claims.map(({ positions }) => positions.map((): ClaimView["positions"][number] | null => null));
   const toldBy = claims.map(({ tellings = [] }) => tellings.map((): ClaimView["tellings"][number] | null => null));
-  const figures = claims.map((claim) => differingFigures(claim).map((of) => allTold(of).map(({ start, end }) => ({ span: { start, end }, text: "" }))));
+  const figures = claims.map((claim) => differingFigures(claim).map((of) => shownFigures(of).map(({ start, end }) => ({ span: { start, end }, text: "" }))));
   claims.forEach((claim, number) => {
     const { positions, tellings = [] } = claim;
     differingFigures(claim).forEach((of, row) => {
-      allTold(of).forEach(({ position, start, end }, place) => {
+      shownFigures(of).forEach(({ position, start, end }, place) => {
         const at = positions[position] ?? tellings[position - positions.length];
         if (at === undefined) return;
         visits.add(at.story, (kept) => {
@@ -260,7 +260,7 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
       const told = differingFigures(claim).map((of, place) => ({
         unit: unitInWords(of.unit),
         range: of.lowest === of.highest ? inFigures(of.lowest) : `${inFigures(of.lowest)} to ${inFigures(of.highest)}`,
-        told: allTold(of).flatMap(({ position }, index) => {
+        told: shownFigures(of).flatMap(({ position }, index) => {
           const [line, words] = [row[position] ?? tellings[position - row.length], figures[number]?.[place]?.[index]];
           const isEarlier = index >= of.told.length;
           return line === null || line === undefined || words === undefined ? [] : [{ story: line.story, voices: line.voices, isEarlier, ...words }];
@@ -282,11 +282,15 @@ function planClaims(claims: readonly Claim[], facets: FacetGatherer, visits: Vis
 
 const unitInWords = (unit: string): string => UNIT_WORDS[unit] ?? unit;
 
-/** The latest figures, and behind them what was told before. */
-const allTold = ({ told, earlier = [] }: ClaimFigures): readonly ToldFigure[] => [...told, ...earlier];
+const amountOf = ({ quantity: { min, value, max } }: ToldFigure): string => `${min} ${value} ${max}`;
 
-const differingFigures = ({ figures = [] }: Claim): readonly ClaimFigures[] =>
-  figures.filter((of) => new Set(allTold(of).map(({ quantity: { min, value, max } }) => `${min} ${value} ${max}`)).size > 1);
+/** The latest figures, and behind them those told before that nobody tells now, each amount once: copies repeat what they carry. */
+function shownFigures({ told, earlier = [] }: ClaimFigures): readonly ToldFigure[] {
+  const seen = new Set(told.map(amountOf));
+  return [...told, ...earlier.filter((figure) => seen.size < seen.add(amountOf(figure)).size)];
+}
+
+const differingFigures = ({ figures = [] }: Claim): readonly ClaimFigures[] => figures.filter((of) => new Set(shownFigures(of).map(amountOf)).size > 1);
 
 function planDue(commitments: readonly TrackedCommitment[], facets: FacetGatherer, visits: Visits, makeLine: MakeLine): () => readonly DueView[] {
   const found = commitments.map((): DueView | null => null);

@@ -61,9 +61,10 @@ describe("the page", () => {
       end: start + 6,
       quantity: { value, unit: "death", bound: "exact" as const },
     });
-    const figures = [{ unit: "death", lowest: 19, highest: 19, told: [told(0, 0, 19)], earlier: [told(1, 7, 12)] }];
+    const figures = [{ unit: "death", lowest: 19, highest: 19, told: [told(0, 0, 19)], earlier: [told(1, 7, 12), told(1, 14, 12), told(1, 21, 19)] }];
     const html = pageOf({ ...BOOK, claims: BOOK.claims.map((claim) => ({ ...claim, figures })) });
     assert.match(html, /<dl class="figures">.*<\/bdi>: 19<.*<dd class="from">(?!before).*<dd class="from">before: /s);
+    assert.equal(html.split(">before: ").length, 2);
   });
 
   it("marks an inferred date as inferred", () => assert.match(page, /\(date inferred from a caption\)/));

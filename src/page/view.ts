@@ -96,7 +96,7 @@ export interface FigureView {
   readonly unit: string;
   /** "12 to 18", of the latest figures of each holder; "12" where these are one. */
   readonly range: string;
-  /** The latest of each holder, and behind these what a holder told before (`isEarlier`). */
+  /** The latest of each holder, and behind these other amounts that one of them told before (`isEarlier`). */
   readonly told: readonly {
     readonly story: StoryLabel;
     readonly span: Span;
