@@ -152,7 +152,7 @@ function figuresWithin({ sentences, figuresOf }: ReadStory, spans: readonly Span
   return spans.flatMap((span) => {
     const found: Figure[] = [];
     for (let at = firstEndingAfter(sentences, span.start); at < sentences.length && sentences[at]!.start < span.end; at++)
-      found.push(...figuresOf(at).filter(({ start }) => span.start <= start && start < span.end));
+      found.push(...spansIn(figuresOf(at), span).filter(({ start }) => start >= span.start));
     return found;
   });
 }
