@@ -57,6 +57,9 @@ export function figuresIn(text: string, { start, end }: Span, times: readonly Sp
 
 const isEvent = (counted: string, { figures }: ClaimLexicon): boolean => figures.get(counted)?.role === "counted";
 
+/** The unit by which figures of one thing meet: the event family, else the stem of the word that is counted. */
+const unitFor = (counted: string, lexicon: ClaimLexicon): string => (isEvent(counted, lexicon) ? counted : stemOf(counted));
+
 const roleOf = (token: Token | undefined, { figures }: ClaimLexicon): FigureWord | undefined => (token === undefined ? undefined : figures.get(token.form));
 
 interface ReadFigure {
@@ -107,7 +110,7 @@ function readFigure(tokens: readonly Token[], at: number, lexicon: ClaimLexicon)
   if (range !== null) return range;
   const counted = unitOf(tokens, at, last, lexicon);
   if (counted === null) return null;
-  const unit = isEvent(counted, lexicon) ? counted : stemOf(counted);
+  const unit = unitFor(counted, lexicon);
   const limit = limitBefore(tokens, at, lexicon);
   const from = limit?.from ?? (MONEY.has(tokens[at - 1]?.form ?? "") ? at - 1 : at);
   if (isLeast || limit?.role === "min") return { quantity: { min: value, unit, bound: "min" }, counted, from, last };
@@ -124,7 +127,7 @@ function rangeFrom(tokens: readonly Token[], at: number, least: number, last: nu
   if (upper === null || upper.isLeast || upper.value <= least) return null;
   const counted = unitOf(tokens, last + 2, upper.last, lexicon) ?? eventBefore(tokens, at, lexicon);
   if (counted === null) return null;
-  const unit = isEvent(counted, lexicon) ? counted : stemOf(counted);
+  const unit = unitFor(counted, lexicon);
   return { quantity: { min: least, max: upper.value, unit, bound: "range" }, counted, from: at, last: upper.last };
 }
 

@@ -262,8 +262,9 @@ function readClause(
   if (stand === null || CONDITIONAL.test(content)) return null;
   const sentence = firstEndingAfter(story.sentences, first.start);
   const back = number === 0 ? backOf(content, namesIn(story.names, clause), lexicon) : null;
-  if (back !== null && stand.side === "for" && (attribution.stance !== "confirms" || isApposed(content))) return null;
-  if (isApposed(content) && BEHIND_CLAIM.test(story.text.slice(Math.max(0, first.start - LONGEST_NOUN), first.start))) return null;
+  const isApposition = isApposed(content);
+  if (back !== null && stand.side === "for" && (attribution.stance !== "confirms" || isApposition)) return null;
+  if (isApposition && BEHIND_CLAIM.test(story.text.slice(Math.max(0, first.start - LONGEST_NOUN), first.start))) return null;
   const told = back === null || back.isOfKind ? clause : contextOf(story, attribution, sentence);
   const names = namesIn(story.names, told);
   const deed = number === 0 ? deedIn(story.text, attribution.cue) : [];
